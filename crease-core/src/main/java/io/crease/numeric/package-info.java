@@ -1,0 +1,5 @@
+/** Shapes, tensors, matrix products over OpenBLAS and named random streams. */
+@NullMarked
+package io.crease.numeric;
+
+import org.jspecify.annotations.NullMarked;
