@@ -84,6 +84,15 @@ public final class Tensor {
         return Math.sqrt(sum);
     }
 
+    /** The largest absolute value. */
+    public double largest() {
+        double largest = 0;
+        for (double value : values) {
+            largest = Math.max(largest, Math.abs(value));
+        }
+        return largest;
+    }
+
     /** Flat index of the first element that is NaN or infinite, or −1. */
     public int firstNonFinite() {
         for (int i = 0; i < values.length; i++) {

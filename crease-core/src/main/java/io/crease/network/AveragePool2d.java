@@ -1,0 +1,51 @@
+package io.crease.network;
+
+import io.crease.numeric.Batch;
+import io.crease.numeric.Shape;
+import java.util.List;
+
+/**
+ * The mean over a sliding window of each channel of an image [channels, height, width].
+ *
+ * @param window kernel, stride and padding
+ * @param countPadding whether positions in the padding count as zeros (else the mean is over the inside positions only)
+ */
+public record AveragePool2d(Window window, boolean countPadding) implements AffineLayer {
+
+    @Override
+    public String kind() {
+        return "average-pool";
+    }
+
+    @Override
+    public Shape outputShape(List<Shape> inputs) {
+        Shape input = Layer.image("average-pool", inputs);
+        return Shape.of(input.extent(0), window.rows("average-pool", input), window.columns("average-pool", input));
+    }
+
+    @Override
+    public AffineKernel kernel(List<Shape> inputs) {
+        Maximum.Candidates windows = MaxPool2d.windows(window, inputs.get(0), outputShape(inputs));
+        int area = window.height() * window.width();
+        return (batches, output) -> {
+            Batch input = batches.get(0);
+            output.resize(input.rows());
+            output.setMagnitude(input.magnitude());
+            double[] x = input.values();
+            double[] y = output.values();
+            int outputs = windows.outputs();
+            for (int r = 0; r < input.rows(); r++) {
+                int base = r * input.width();
+                for (int o = 0; o < outputs; o++) {
+                    int from = windows.start(o);
+                    int to = windows.start(o + 1);
+                    double sum = 0;
+                    for (int i = from; i < to; i++) {
+                        sum += x[base + windows.index(i)];
+                    }
+                    y[r * outputs + o] = sum / (countPadding ? area : Math.max(1, to - from));
+                }
+            }
+        };
+    }
+}

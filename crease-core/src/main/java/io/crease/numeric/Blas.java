@@ -1,0 +1,45 @@
+package io.crease.numeric;
+
+import org.bytedeco.openblas.global.openblas_nolapack;
+
+/**
+ * Dense matrix products over OpenBLAS. OpenBLAS runs on one thread inside a call; callers run several batches side by side, so
+ * that a result depends on the batch and never on the number of threads.
+ */
+public final class Blas {
+    static {
+        openblas_nolapack.blas_set_num_threads(1);
+    }
+
+    private Blas() {}
+
+    static void load() {
+        // Running the static initialiser is the point.
+    }
+
+    /**
+     * C ← A·B + β·C, all row-major and packed (leading dimension = columns).
+     *
+     * @param m rows of A and C
+     * @param n columns of B and C
+     * @param k columns of A, rows of B
+     * @param c modified
+     */
+    public static void multiply(int m, int n, int k, NativeDoubles a, NativeDoubles b, double beta, NativeDoubles c) {
+        openblas_nolapack.cblas_dgemm(
+                openblas_nolapack.CblasRowMajor,
+                openblas_nolapack.CblasNoTrans,
+                openblas_nolapack.CblasNoTrans,
+                m,
+                n,
+                k,
+                1.0,
+                a.pointer(),
+                k,
+                b.pointer(),
+                n,
+                beta,
+                c.pointer(),
+                n);
+    }
+}
