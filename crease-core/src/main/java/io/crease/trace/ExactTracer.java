@@ -1,0 +1,431 @@
+package io.crease.trace;
+
+import io.crease.network.Evaluator;
+import io.crease.network.Maximum;
+import io.crease.network.Network;
+import io.crease.network.PiecewiseLinear;
+import io.crease.numeric.Batch;
+import io.crease.numeric.Workers;
+import io.crease.trajectory.Geometry;
+import io.crease.trajectory.Trajectory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.RecursiveTask;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends a line, polyline, arc, ellipse or quadratic Bézier curve through a piecewise-linear network without sampling. Each
+ * change of a neuron's piece is found in closed form on the pieces of the curve, which are cut there; then the next layer
+ * follows. A stretch whose pieces outgrow a batch is cut into parts that are followed to the output one by one, depth first, so
+ * that memory does not grow with the number of pieces. Parts run side by side; how they are cut depends on the memory budget only.
+ */
+public final class ExactTracer {
+    private static final int LARGEST_BATCH = 512;
+    private static final int PATHS_IN_BUDGET = 4;
+
+    private final Network network;
+    private final Evaluator evaluator;
+    private final Sites sites;
+    private final List<@Nullable Cutter> cutters = new ArrayList<>();
+    private final int[] lastUse;
+    private final Workers workers;
+    private final long memoryBudget;
+
+    /**
+     * Prepares a network.
+     *
+     * @param memoryBudget bytes for batches, beyond weights; decides the size of batches
+     * @throws IllegalArgumentException if an activation is smooth
+     */
+    public ExactTracer(Evaluator evaluator, Workers workers, long memoryBudget) {
+        this.evaluator = evaluator;
+        this.network = evaluator.network();
+        this.workers = workers;
+        this.memoryBudget = memoryBudget;
+        Network.Node smooth = network.firstSmooth();
+        if (smooth != null) {
+            throw new IllegalArgumentException(smooth.name() + ": "
+                    + smooth.layer().kind() + " is smooth; an exact trace needs a piecewise-linear network");
+        }
+        sites = new Sites(network);
+        List<Network.Node> nodes = network.nodes();
+        lastUse = new int[nodes.size() + 1];
+        for (int i = 0; i < nodes.size(); i++) {
+            Network.Node node = nodes.get(i);
+            for (int source : node.inputs()) {
+                lastUse[source + 1] = i;
+            }
+            Maximum.Candidates windows = evaluator.candidates(i);
+            if (node.activation() instanceof PiecewiseLinear activation) {
+                cutters.add(new KnotCrossings(activation, node.shape().size()));
+            } else if (windows != null && node.layer() instanceof Maximum max) {
+                cutters.add(new WinnerChanges(windows, max.smallest()));
+            } else {
+                cutters.add(null);
+            }
+        }
+        lastUse[nodes.size()] = nodes.size();
+    }
+
+    /** The sites this tracer shows to observers. */
+    public Sites sites() {
+        return sites;
+    }
+
+    /** Number of pieces in a full batch for a geometry: what the memory budget allows, at most 512. */
+    public int batchPieces(Geometry geometry) {
+        long perPath = 0;
+        long widest = 0;
+        long live = network.input().size();
+        for (int i = 0; i < network.nodes().size(); i++) {
+            long width = network.nodes().get(i).shape().size();
+            live += width;
+            widest = Math.max(widest, width);
+            if (cutters.get(i) != null) {
+                perPath += live;
+            }
+            for (int source = -1; source < i; source++) {
+                if (lastUse[source + 1] == i) {
+                    live -= source < 0
+                            ? network.input().size()
+                            : network.nodes().get(source).shape().size();
+                }
+            }
+        }
+        perPath += live + 3 * widest;
+        long bytes = perPath * Double.BYTES * (geometry.curved() ? 2 : 1);
+        return (int) Math.max(2, Math.min(LARGEST_BATCH, memoryBudget / (PATHS_IN_BUDGET * bytes)));
+    }
+
+    /**
+     * Traces the whole trajectory.
+     *
+     * @param observer takes in all strips; modified
+     * @throws IllegalArgumentException if the trajectory is known by points only or has the wrong number of coordinates
+     * @throws ArithmeticException if a value overflows
+     */
+    public Traced trace(Trajectory trajectory, Observer observer, Monitor monitor) {
+        if (trajectory.geometry().kind() == Geometry.Kind.FREE) {
+            throw new IllegalArgumentException(
+                    "a " + trajectory.kind() + " is known by its points only; it cannot be traced exactly");
+        }
+        if (trajectory.dimension() != network.input().size()) {
+            throw new IllegalArgumentException("the trajectory has " + trajectory.dimension()
+                    + " coordinates; the network expects " + network.input().size() + " " + network.input());
+        }
+        double[] breaks = trajectory.breaks();
+        Run run = new Run(trajectory, breaks, monitor);
+        int parts = (breaks.length - 2) / run.batch + 1;
+        workers.run(new RecursiveTask<Boolean>() {
+            private static final long serialVersionUID = 1;
+
+            @Override
+            protected Boolean compute() {
+                return run.inOrder(parts, observer, (part, own) -> run.begin(part, parts, own));
+            }
+        });
+        return new Traced(true, !run.stopped, run.points.sum(), 0);
+    }
+
+    /** Differences of t below this are none, for a trajectory between these values of t. */
+    static double resolution(double from, double to) {
+        return 0x1p-50 * Math.max(Math.abs(from), Math.abs(to));
+    }
+
+    /** What is done with one part of a stretch; false when it was cut short. */
+    private interface Part {
+        boolean follow(int part, Observer observer);
+    }
+
+    /** One part, seen by an observer of its own. */
+    private static final class Task extends RecursiveTask<Boolean> {
+        private static final long serialVersionUID = 1;
+
+        private final transient Part part;
+        private final int index;
+        final transient Observer own;
+
+        Task(Part part, int index, Observer own) {
+            this.part = part;
+            this.index = index;
+            this.own = own;
+        }
+
+        @Override
+        protected Boolean compute() {
+            return part.follow(index, own);
+        }
+    }
+
+    /** The batches that are still needed, over one partition. */
+    private static final class Stretch {
+        final Partition partition;
+        /** The image at the input (0) and behind each node (index + 1), null where not computed or no longer needed. */
+        final @Nullable Batch[] images;
+
+        Stretch(Partition partition, int nodes) {
+            this.partition = partition;
+            images = new Batch[nodes + 1];
+        }
+    }
+
+    /** One trace. */
+    private final class Run {
+        private final Trajectory trajectory;
+        private final double[] breaks;
+        private final Monitor monitor;
+        private final BatchPool pool = new BatchPool();
+        private final LongAdder points = new LongAdder();
+        private final double resolution;
+        final int batch;
+        private volatile boolean stopped;
+
+        Run(Trajectory trajectory, double[] breaks, Monitor monitor) {
+            this.trajectory = trajectory;
+            this.breaks = breaks;
+            this.monitor = monitor;
+            this.batch = batchPieces(trajectory.geometry());
+            resolution = resolution(breaks[0], breaks[breaks.length - 1]);
+        }
+
+        /** Follows parts side by side, appending what they saw in order; stops at the first that was cut short. */
+        boolean inOrder(int parts, Observer observer, Part part) {
+            if (parts == 1) {
+                return part.follow(0, observer);
+            }
+            @Nullable Task[] tasks = new Task[parts];
+            for (int i = parts - 1; i >= 0; i--) {
+                Task task = new Task(part, i, observer.fork());
+                tasks[i] = task;
+                if (i > 0) {
+                    task.fork();
+                }
+            }
+            boolean whole = true;
+            for (int i = 0; i < parts; i++) {
+                Task task = tasks[i];
+                if (task != null) {
+                    boolean done = i == 0 ? task.invoke() : task.join();
+                    if (whole) {
+                        observer.append(task.own);
+                        whole = done;
+                    }
+                    tasks[i] = null;
+                }
+            }
+            return whole;
+        }
+
+        private boolean stopping() {
+            if (!stopped && monitor.cancelled()) {
+                stopped = true;
+            }
+            return stopped;
+        }
+
+        boolean begin(int part, int parts, Observer observer) {
+            int pieces = breaks.length - 1;
+            int first = (int) ((long) pieces * part / parts);
+            int end = (int) ((long) pieces * (part + 1) / parts);
+            Partition partition = new Partition(trajectory.geometry(), end - first, resolution);
+            System.arraycopy(breaks, first, partition.t, 0, end - first + 1);
+            Stretch stretch = new Stretch(partition, network.nodes().size());
+            Batch points = pool.take(network.input().size());
+            points.resize(partition.rows());
+            for (int i = 0; i <= partition.pieces; i++) {
+                trajectory.at(partition.t[i], points.values(), partition.row(i) * points.width());
+                if (partition.curved() && i < partition.pieces) {
+                    double dt = partition.t[i + 1] - partition.t[i];
+                    partition.tangent[i] = trajectory.geometry().tangent(dt);
+                    trajectory.at(partition.t[i] + dt / 2, points.values(), (partition.row(i) + 1) * points.width());
+                }
+            }
+            points.setMagnitude(points.largest());
+            stretch.images[0] = points;
+            observer.accept(new Strip(sites.input(), partition, points, null));
+            return follow(stretch, 0, observer);
+        }
+
+        /** Sends a stretch through the nodes from {@code node} on. Returns false when the trace was stopped on the way. */
+        boolean follow(Stretch start, int node, Observer observer) {
+            Stretch stretch = start;
+            for (int i = node; i < network.nodes().size(); i++) {
+                if (stopping()) {
+                    release(stretch);
+                    return false;
+                }
+                List<Batch> inputs = new ArrayList<>();
+                for (int source : network.nodes().get(i).inputs()) {
+                    inputs.add(image(stretch, source + 1));
+                }
+                Cutter cutter = cutters.get(i);
+                if (cutter == null) {
+                    Batch output = pool.take(network.nodes().get(i).shape().size());
+                    evaluator.apply(i, inputs, output);
+                    stretch.images[i + 1] = output;
+                    forget(stretch, i);
+                    show(sites.behind(i), stretch.partition, output, null, observer);
+                    continue;
+                }
+                show(sites.before(i), stretch.partition, inputs.get(0), null, observer);
+                Refinement refined = new Refinement(stretch.partition, cutter.find(stretch.partition, inputs));
+                int parts = (refined.pieces - 1) / batch + 1;
+                Stretch whole = stretch;
+                int at = i;
+                if (parts > 1) {
+                    boolean done = inOrder(parts, observer, (part, own) -> {
+                        int first = (int) ((long) refined.pieces * part / parts);
+                        int end = (int) ((long) refined.pieces * (part + 1) / parts);
+                        return !stopping() && follow(cut(whole, at, cutter, refined, first, end, own), at + 1, own);
+                    });
+                    release(whole);
+                    return done;
+                }
+                stretch = cut(whole, i, cutter, refined, 0, refined.pieces, observer);
+                release(whole);
+            }
+            Partition partition = stretch.partition;
+            points.add(partition.pieces);
+            double end = partition.t[partition.pieces];
+            monitor.advanced((end - partition.t[0]) / (breaks[breaks.length - 1] - breaks[0]));
+            release(stretch);
+            return true;
+        }
+
+        private void show(
+                @Nullable Site site, Partition partition, Batch image, @Nullable Letters letters, Observer observer) {
+            if (site != null) {
+                observer.accept(new Strip(site, partition, image, letters));
+            }
+        }
+
+        /** The refined pieces from {@code first} to {@code end} with all batches that are still needed, and node i done. */
+        private Stretch cut(
+                Stretch old, int i, Cutter cutter, Refinement refined, int first, int end, Observer observer) {
+            Partition part = refined.part(first, end);
+            Stretch stretch = new Stretch(part, network.nodes().size());
+            for (int k = 0; k <= i; k++) {
+                Batch source = old.images[k];
+                if (source != null && lastUse[k] > i) {
+                    Batch target = pool.take(source.width());
+                    refined.interpolate(source, target, first, end);
+                    stretch.images[k] = target;
+                }
+            }
+            List<Batch> inputs = new ArrayList<>();
+            for (int source : network.nodes().get(i).inputs()) {
+                inputs.add(image(old, source + 1));
+            }
+            int[] letters = new int[cutter.width()];
+            int e = firstLetters(cutter, refined, first, inputs, letters);
+            Batch output = pool.take(cutter.width());
+            int from = e;
+            int to = refined.firstEventFrom(end);
+            if (network.nodes().get(i).activation() instanceof PiecewiseLinear activation) {
+                KinkedImage.fill(activation, refined, first, end, inputs.get(0), letters, from, to, output);
+            } else {
+                List<Batch> refinedInputs = new ArrayList<>();
+                for (Batch input : inputs) {
+                    Batch target = pool.take(input.width());
+                    refined.interpolate(input, target, first, end);
+                    refinedInputs.add(target);
+                }
+                evaluator.apply(i, refinedInputs, output);
+                refinedInputs.forEach(pool::give);
+            }
+            if (!Double.isFinite(output.magnitude())) {
+                throw new ArithmeticException(
+                        network.nodes().get(i).name() + ": values overflow near t = " + part.t[0]);
+            }
+            stretch.images[i + 1] = output;
+            Site site = sites.behind(i);
+            if (site != null) {
+                Letters strip = letters(refined, first, part.pieces, letters, from, to);
+                hash(site.index(), part, strip);
+                show(site, part, output, strip, observer);
+            }
+            return stretch;
+        }
+
+        /** Sets the letters on refined piece {@code first}; returns the first event behind its start. */
+        private static int firstLetters(
+                Cutter cutter, Refinement refined, int first, List<Batch> inputs, int[] letters) {
+            int piece = refined.oldPiece(first);
+            cutter.lettersAtStart(refined.old, inputs, piece, letters);
+            int end = refined.firstEventFrom(first + 1);
+            int begin = end;
+            while (begin > 0
+                    && refined.events.piece[begin - 1] == piece
+                    && refined.events.position[begin - 1] != Events.AT_START) {
+                begin--;
+            }
+            for (int e = begin; e < end; e++) {
+                letters[refined.events.neuron[e]] = refined.events.to[e];
+            }
+            return end;
+        }
+
+        private static Letters letters(Refinement refined, int first, int cells, int[] letters, int from, int to) {
+            int n = to - from;
+            int[] cell = new int[n];
+            int[] neuron = new int[n];
+            int[] before = new int[n];
+            int[] after = new int[n];
+            for (int e = 0; e < n; e++) {
+                cell[e] = refined.point(from + e) - first;
+                neuron[e] = refined.events.neuron[from + e];
+                before[e] = refined.events.from[from + e];
+                after[e] = refined.events.to[from + e];
+            }
+            return new Letters(cells, letters, n, cell, neuron, before, after);
+        }
+
+        private static void hash(int site, Partition part, Letters letters) {
+            long high = 0;
+            long low = 0;
+            for (int j = 0; j < letters.width(); j++) {
+                high ^= PatternHash.high(site, j, letters.first(j));
+                low ^= PatternHash.low(site, j, letters.first(j));
+            }
+            int e = 0;
+            for (int piece = 0; piece < part.pieces; piece++) {
+                for (; e < letters.changes() && letters.cell(e) == piece; e++) {
+                    int j = letters.neuron(e);
+                    high ^= PatternHash.high(site, j, letters.from(e)) ^ PatternHash.high(site, j, letters.to(e));
+                    low ^= PatternHash.low(site, j, letters.from(e)) ^ PatternHash.low(site, j, letters.to(e));
+                }
+                part.hashHigh[piece] ^= high;
+                part.hashLow[piece] ^= low;
+            }
+        }
+
+        private void forget(Stretch stretch, int node) {
+            for (int k = 0; k <= node; k++) {
+                Batch batch = stretch.images[k];
+                if (batch != null && lastUse[k] <= node) {
+                    pool.give(batch);
+                    stretch.images[k] = null;
+                }
+            }
+        }
+
+        private void release(Stretch stretch) {
+            for (int k = 0; k < stretch.images.length; k++) {
+                Batch batch = stretch.images[k];
+                if (batch != null) {
+                    pool.give(batch);
+                    stretch.images[k] = null;
+                }
+            }
+        }
+    }
+
+    private static Batch image(Stretch stretch, int k) {
+        Batch batch = stretch.images[k];
+        if (batch == null) {
+            throw new IllegalStateException("image " + k + " was given away too early");
+        }
+        return batch;
+    }
+}

@@ -1,0 +1,96 @@
+package io.crease.trace;
+
+import io.crease.network.PiecewiseLinear;
+import io.crease.numeric.Batch;
+
+/** Applies a piecewise-linear activation to a part of a refinement. */
+final class KinkedImage {
+    private KinkedImage() {}
+
+    /**
+     * Fills {@code output} with φ of the pre-activation at the rows of refined pieces {@code first} up to {@code end}: at a point
+     * where a neuron crosses a knot, φ of exactly that knot. Declares which columns vary: all but those that stay on one flat
+     * piece of φ.
+     *
+     * @param letters letters on the first piece
+     * @param from first event inside the part
+     * @param to end of the events inside the part
+     */
+    static void fill(
+            PiecewiseLinear activation,
+            Refinement refined,
+            int first,
+            int end,
+            Batch pre,
+            int[] letters,
+            int from,
+            int to,
+            Batch output) {
+        refined.interpolate(pre, output, first, end);
+        int width = pre.width();
+        int plane = width / activation.channels();
+        double[] y = output.values();
+        int n = output.rows() * width;
+        if (activation.channels() == 1 && activation.knots() == 1) {
+            oneKnot(activation, y, n);
+        } else if (activation.channels() == 1 && activation.knots() == 2) {
+            twoKnots(activation, y, n);
+        } else {
+            for (int i = 0; i < n; i++) {
+                y[i] = activation.value(i % width / plane, y[i]);
+            }
+        }
+        int step = pre.rows() == refined.old.pieces + 1 ? 1 : 2;
+        Events events = refined.events;
+        boolean[] moving = new boolean[width];
+        for (int e = from; e < to; e++) {
+            int j = events.neuron[e];
+            int row = (refined.point(e) - first) * step;
+            double knot = activation.knot(Math.min(events.from[e], events.to[e]));
+            y[row * width + j] = activation.value(j / plane, knot);
+            moving[j] = true;
+        }
+        int[] varying = new int[width];
+        int count = 0;
+        for (int j = 0; j < width; j++) {
+            if (moving[j] || activation.slope(j / plane, letters[j]) != 0) {
+                varying[count++] = j;
+            }
+        }
+        output.setVarying(varying, count);
+        output.setMagnitude(output.largest());
+    }
+
+    private static void oneKnot(PiecewiseLinear activation, double[] y, int n) {
+        double knot = activation.knot(0);
+        double a0 = activation.slope(0, 0);
+        double b0 = activation.intercept(0, 0);
+        double a1 = activation.slope(0, 1);
+        double b1 = activation.intercept(0, 1);
+        if (knot == 0 && a0 == 0 && b0 == 0 && a1 == 1 && b1 == 0) {
+            for (int i = 0; i < n; i++) {
+                y[i] = Math.max(0, y[i]);
+            }
+            return;
+        }
+        for (int i = 0; i < n; i++) {
+            double x = y[i];
+            y[i] = x > knot ? a1 * x + b1 : a0 * x + b0;
+        }
+    }
+
+    private static void twoKnots(PiecewiseLinear activation, double[] y, int n) {
+        double knot0 = activation.knot(0);
+        double knot1 = activation.knot(1);
+        double a0 = activation.slope(0, 0);
+        double b0 = activation.intercept(0, 0);
+        double a1 = activation.slope(0, 1);
+        double b1 = activation.intercept(0, 1);
+        double a2 = activation.slope(0, 2);
+        double b2 = activation.intercept(0, 2);
+        for (int i = 0; i < n; i++) {
+            double x = y[i];
+            y[i] = x > knot1 ? a2 * x + b2 : x > knot0 ? a1 * x + b1 : a0 * x + b0;
+        }
+    }
+}

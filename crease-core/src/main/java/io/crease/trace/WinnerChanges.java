@@ -1,0 +1,179 @@
+package io.crease.trace;
+
+import io.crease.network.Maximum;
+import io.crease.numeric.Batch;
+import java.util.List;
+
+/**
+ * Changes of the winner of a maximum (a max pool, or the larger of two branches). The letter of an output is the index of its
+ * winner among its candidates. Equal candidates are settled by what follows, and candidates that stay equal by index order.
+ */
+final class WinnerChanges implements Cutter {
+    private static final double ROUNDING = 0x1p-50;
+
+    private final Maximum.Candidates windows;
+    private final double sign;
+
+    WinnerChanges(Maximum.Candidates windows, boolean smallest) {
+        this.windows = windows;
+        sign = smallest ? -1 : 1;
+    }
+
+    @Override
+    public int width() {
+        return windows.outputs();
+    }
+
+    @Override
+    public Events find(Partition partition, List<Batch> inputs) {
+        return new Scan(partition, inputs).find();
+    }
+
+    @Override
+    public void lettersAtStart(Partition partition, List<Batch> inputs, int piece, int[] letters) {
+        Scan scan = new Scan(partition, inputs);
+        for (int o = 0; o < windows.outputs(); o++) {
+            letters[o] = scan.startLetter(o, piece);
+        }
+    }
+
+    /** One pass over one partition. */
+    private final class Scan {
+        private final Partition p;
+        private final List<Batch> inputs;
+        private final int width;
+        private final double tolerance;
+        private final Conic.Roots roots = new Conic.Roots();
+        private double at;
+        private double next;
+        private int overtaker;
+
+        Scan(Partition p, List<Batch> inputs) {
+            this.p = p;
+            this.inputs = inputs;
+            width = inputs.get(0).width();
+            double magnitude = 0;
+            for (Batch input : inputs) {
+                magnitude = Math.max(magnitude, input.magnitude());
+            }
+            tolerance = ROUNDING * magnitude;
+        }
+
+        Events find() {
+            Events events = new Events();
+            int[] last = new int[windows.outputs()];
+            for (int i = 0; i < p.pieces; i++) {
+                for (int o = 0; o < windows.outputs(); o++) {
+                    int winner = startLetter(o, i);
+                    if (i > 0 && last[o] != winner) {
+                        events.add(i, Events.AT_START, p.t[i], o, last[o], winner);
+                    }
+                    while (overtaken(o, i, winner, at) && p.t[i + 1] - time(i) > p.resolution) {
+                        events.add(i, next, time(i), o, winner, overtaker);
+                        winner = overtaker;
+                        at = next;
+                    }
+                    last[o] = winner;
+                }
+                events.sortNewest();
+            }
+            return events;
+        }
+
+        /** The winner just after the start of a piece, as far as t resolves; {@link #at} is where it took the lead. */
+        int startLetter(int o, int piece) {
+            int winner = winner(o, piece);
+            at = p.curved() ? -1 : 0;
+            while (overtaken(o, piece, winner, at) && time(piece) - p.t[piece] <= p.resolution) {
+                winner = overtaker;
+                at = next;
+            }
+            return winner;
+        }
+
+        private double value(int o, int candidate, int row) {
+            int c = windows.index(windows.start(o) + candidate);
+            return sign * inputs.get(c / width).values()[row * width + c % width];
+        }
+
+        /** How far a candidate exceeds another at a row; 0 within rounding. */
+        private double lead(int o, int candidate, int other, int row) {
+            double lead = value(o, candidate, row) - value(o, other, row);
+            return Math.abs(lead) <= tolerance ? 0 : lead;
+        }
+
+        private void solve(int o, int candidate, int other, int piece) {
+            int row = p.row(piece);
+            if (p.curved()) {
+                roots.solve(
+                        lead(o, candidate, other, row),
+                        lead(o, candidate, other, row + 1),
+                        lead(o, candidate, other, row + 2),
+                        p.tangent[piece]);
+            } else {
+                double d0 = lead(o, candidate, other, row);
+                double d1 = lead(o, candidate, other, row + 1);
+                roots.startsAbove = d0 != 0 ? d0 > 0 : d1 > 0;
+                roots.count = d0 > 0 && d1 < 0 || d0 < 0 && d1 > 0 ? 1 : 0;
+                roots.first = d0 / (d0 - d1);
+            }
+        }
+
+        /** The candidate in the lead just after the start of a piece. */
+        private int winner(int o, int piece) {
+            int count = windows.start(o + 1) - windows.start(o);
+            int row = p.row(piece);
+            int best = 0;
+            for (int k = 1; k < count; k++) {
+                double lead = lead(o, k, best, row);
+                if (lead == 0) {
+                    solve(o, k, best, piece);
+                }
+                if (lead > 0 || lead == 0 && roots.startsAbove) {
+                    best = k;
+                }
+            }
+            return best;
+        }
+
+        /** Whether some candidate overtakes the winner behind {@code after}; {@link #next} and {@link #overtaker} tell where and which. */
+        private boolean overtaken(int o, int piece, int winner, double after) {
+            int count = windows.start(o + 1) - windows.start(o);
+            overtaker = -1;
+            next = Double.POSITIVE_INFINITY;
+            for (int k = 0; k < count; k++) {
+                if (k == winner || !mayOvertake(o, k, winner, piece)) {
+                    continue;
+                }
+                solve(o, k, winner, piece);
+                for (int r = 0; r < roots.count; r++) {
+                    double x = r == 0 ? roots.first : roots.second;
+                    boolean rising = (r == 0) != roots.startsAbove;
+                    if (rising && x > after && x < next) {
+                        next = x;
+                        overtaker = k;
+                    }
+                }
+            }
+            return overtaker >= 0;
+        }
+
+        /** False when the candidate certainly stays behind: cheap, for the many that do. */
+        private boolean mayOvertake(int o, int candidate, int winner, int piece) {
+            int row = p.row(piece);
+            if (!p.curved()) {
+                return lead(o, candidate, winner, row + 1) > 0;
+            }
+            double tangent = p.tangent[piece];
+            double cosine = (1 - tangent * tangent) / (1 + tangent * tangent);
+            double d0 = lead(o, candidate, winner, row);
+            double dm = lead(o, candidate, winner, row + 1);
+            double d1 = lead(o, candidate, winner, row + 2);
+            return !(d0 < 0 && d1 < 0 && dm * (1 + cosine) - (d0 + d1) / 2 < 0);
+        }
+
+        private double time(int piece) {
+            return p.curved() ? KnotCrossings.time(p, piece, next) : p.t[piece] + next * (p.t[piece + 1] - p.t[piece]);
+        }
+    }
+}
