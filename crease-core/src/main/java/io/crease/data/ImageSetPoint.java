@@ -1,0 +1,39 @@
+package io.crease.data;
+
+import io.crease.numeric.InputException;
+import io.crease.numeric.Shape;
+import java.nio.file.Path;
+import java.util.function.BiFunction;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** An image of a data set, by split and index. */
+record ImageSetPoint(String name, String describe, BiFunction<Path, Split, ImageSet> open) implements PointSource {
+    private static final Pattern IMAGE = Pattern.compile("[^:]*:(train|test)/([0-9]{1,9})");
+
+    @Override
+    public String syntax() {
+        return name + ":test/17";
+    }
+
+    @Override
+    public boolean accepts(String spec) {
+        return spec.equals(name) || spec.startsWith(name + ":");
+    }
+
+    @Override
+    public Point read(String spec, Shape shape, @Nullable Path dataFolder) {
+        Matcher matcher = IMAGE.matcher(spec);
+        if (!matcher.matches()) {
+            throw new InputException(spec + ": no image named; expected " + name + ":train/INDEX or " + name
+                    + ":test/INDEX, as " + syntax());
+        }
+        if (dataFolder == null) {
+            throw new InputException(spec + ": no folder of data sets is known; expected one that holds " + name
+                    + ": give --data DIR or set CREASE_DATA");
+        }
+        Split split = matcher.group(1).equals("train") ? Split.TRAIN : Split.TEST;
+        return Point.of(open.apply(dataFolder, split).image(Integer.parseInt(matcher.group(2))));
+    }
+}
