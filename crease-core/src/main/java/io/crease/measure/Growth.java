@@ -41,9 +41,7 @@ public final class Growth implements Measure {
 
     @Override
     public double derive(Site site, Readings readings) {
-        Site before = site.layer() == 1
-                ? readings.sites().get(0)
-                : readings.site(site.layer() - 1, Site.Kind.POST);
+        Site before = site.layer() == 1 ? readings.sites().get(0) : readings.site(site.layer() - 1, Site.Kind.POST);
         double length = readings.value(LENGTH, site);
         double from = readings.value(LENGTH, before);
         return readings.traced().complete() && from > 0 ? length / from : Double.NaN;

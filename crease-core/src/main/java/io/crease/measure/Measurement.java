@@ -53,8 +53,7 @@ public final class Measurement {
             if (!measure.needs().isEmpty()) {
                 for (Site site : sites) {
                     if (measure.appliesTo(site)) {
-                        readings.add(
-                                new Readings.Reading(measure, site, measure.derive(site, readings), false));
+                        readings.add(new Readings.Reading(measure, site, measure.derive(site, readings), false));
                     }
                 }
             }

@@ -46,9 +46,10 @@ public final class Measures {
                     switch (name.strip()) {
                         case "all" -> ALL;
                         case "standard" -> standard();
-                        default -> ALL.stream()
-                                .filter(m -> m.name().equals(name.strip()))
-                                .toList();
+                        default ->
+                            ALL.stream()
+                                    .filter(m -> m.name().equals(name.strip()))
+                                    .toList();
                     };
             if (found.isEmpty()) {
                 throw new IllegalArgumentException("unknown measure '" + name.strip() + "'; known: "

@@ -44,8 +44,7 @@ public final class Patterns implements Measure {
     @Override
     public @Nullable Tally tally(Site site, Surroundings surroundings) {
         Trajectory trajectory = surroundings.trajectory();
-        boolean straight =
-                trajectory.geometry().kind() == Geometry.Kind.LINE && trajectory.breaks().length == 2;
+        boolean straight = trajectory.geometry().kind() == Geometry.Kind.LINE && trajectory.breaks().length == 2;
         return straight
                 ? PIECES.tally(site, surroundings)
                 : new Distinct(new HashSet128(surroundings.memoryBudget() / 2 / site.layer() / (site.layer() + 1)));

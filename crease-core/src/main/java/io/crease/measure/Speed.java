@@ -1,6 +1,8 @@
 package io.crease.measure;
 
 import io.crease.trace.Strip;
+import org.hipparchus.analysis.integration.gauss.GaussIntegrator;
+import org.hipparchus.analysis.integration.gauss.GaussIntegratorFactory;
 import org.hipparchus.special.elliptic.legendre.LegendreEllipticIntegral;
 
 /**
@@ -10,14 +12,16 @@ import org.hipparchus.special.elliptic.legendre.LegendreEllipticIntegral;
  * ten-point Gauss–Legendre rule, which is then exact to rounding; elsewhere by the closed form.
  */
 final class Speed {
-    /** Nodes and weights of the ten-point rule on [−1, 1] (positive half; Abramowitz and Stegun, table 25.4). */
-    private static final double[] NODES = {
-        0.148874338981631211, 0.433395394129247191, 0.679409568299024406, 0.865063366688984511, 0.973906528517171720
-    };
+    private static final GaussIntegrator RULE = new GaussIntegratorFactory().legendre(10);
+    private static final double[] NODES = new double[RULE.getNumberOfPoints()];
+    private static final double[] WEIGHTS = new double[RULE.getNumberOfPoints()];
 
-    private static final double[] WEIGHTS = {
-        0.295524224714752870, 0.269266719309996355, 0.219086362515982044, 0.149451349150580593, 0.066671344308688138
-    };
+    static {
+        for (int k = 0; k < NODES.length; k++) {
+            NODES[k] = RULE.getPoint(k);
+            WEIGHTS[k] = RULE.getWeight(k);
+        }
+    }
 
     /** The rule is exact to rounding when the nearest complex zero of the squared speed is this many half-widths away. */
     private static final double CLEAR = 2.5;
@@ -26,17 +30,17 @@ final class Speed {
 
     /** Number of points of the rule. */
     static int points() {
-        return 2 * NODES.length;
+        return NODES.length;
     }
 
     /** Node k of the rule on [−1, 1]. */
     static double node(int k) {
-        return k < NODES.length ? -NODES[k] : NODES[k - NODES.length];
+        return NODES[k];
     }
 
     /** Weight of node k. */
     static double weight(int k) {
-        return WEIGHTS[k % NODES.length];
+        return WEIGHTS[k];
     }
 
     /** ‖z(point i + 1) − z(point i)‖². */
@@ -126,9 +130,7 @@ final class Speed {
             double sum = 0;
             for (int k = 0; k < NODES.length; k++) {
                 double x = NODES[k];
-                sum += WEIGHTS[k]
-                        * (Math.sqrt(Math.max(0, bb + 4 * x * (ab + x * aa)))
-                                + Math.sqrt(Math.max(0, bb - 4 * x * (ab - x * aa))));
+                sum += WEIGHTS[k] * Math.sqrt(Math.max(0, bb + 4 * x * (ab + x * aa)));
             }
             return sum;
         }
@@ -172,9 +174,7 @@ final class Speed {
             for (int k = 0; k < NODES.length; k++) {
                 double c = Math.cos(eta * NODES[k]);
                 double s = Math.sin(eta * NODES[k]);
-                double even = p * c * c + r * s * s;
-                double odd = 2 * q * s * c;
-                sum += WEIGHTS[k] * (Math.sqrt(Math.max(0, even + odd)) + Math.sqrt(Math.max(0, even - odd)));
+                sum += WEIGHTS[k] * Math.sqrt(Math.max(0, p * c * c + r * s * s + 2 * q * s * c));
             }
             return eta * sum;
         }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * follows. A stretch whose pieces outgrow a batch is cut into parts that are followed to the output one by one, depth first, so
  * that memory does not grow with the number of pieces. Parts run side by side; how they are cut depends on the memory budget only.
  */
-public final class ExactTracer {
+public final class ExactTracer implements Tracer {
     private static final int LARGEST_BATCH = 512;
     private static final int PATHS_IN_BUDGET = 4;
 
@@ -30,19 +30,18 @@ public final class ExactTracer {
     private final List<@Nullable Cutter> cutters = new ArrayList<>();
     private final int[] lastUse;
     private final Workers workers;
-    private final long memoryBudget;
+    private final Options options;
 
     /**
      * Prepares a network.
      *
-     * @param memoryBudget bytes for batches, beyond weights; decides the size of batches
      * @throws IllegalArgumentException if an activation is smooth
      */
-    public ExactTracer(Evaluator evaluator, Workers workers, long memoryBudget) {
+    public ExactTracer(Evaluator evaluator, Workers workers, Options options) {
         this.evaluator = evaluator;
         this.network = evaluator.network();
         this.workers = workers;
-        this.memoryBudget = memoryBudget;
+        this.options = options;
         Network.Node smooth = network.firstSmooth();
         if (smooth != null) {
             throw new IllegalArgumentException(smooth.name() + ": "
@@ -68,9 +67,19 @@ public final class ExactTracer {
         lastUse[nodes.size()] = nodes.size();
     }
 
-    /** The sites this tracer shows to observers. */
-    public Sites sites() {
-        return sites;
+    @Override
+    public boolean exact() {
+        return true;
+    }
+
+    @Override
+    public List<Site> sites() {
+        return sites.all();
+    }
+
+    @Override
+    public Options options() {
+        return options;
     }
 
     /** Number of pieces in a full batch for a geometry: what the memory budget allows, at most 512. */
@@ -95,16 +104,10 @@ public final class ExactTracer {
         }
         perPath += live + 3 * widest;
         long bytes = perPath * Double.BYTES * (geometry.curved() ? 2 : 1);
-        return (int) Math.max(2, Math.min(LARGEST_BATCH, memoryBudget / (PATHS_IN_BUDGET * bytes)));
+        return (int) Math.max(2, Math.min(LARGEST_BATCH, options.memoryBudget() / (PATHS_IN_BUDGET * bytes)));
     }
 
-    /**
-     * Traces the whole trajectory.
-     *
-     * @param observer takes in all strips; modified
-     * @throws IllegalArgumentException if the trajectory is known by points only or has the wrong number of coordinates
-     * @throws ArithmeticException if a value overflows
-     */
+    @Override
     public Traced trace(Trajectory trajectory, Observer observer, Monitor monitor) {
         if (trajectory.geometry().kind() == Geometry.Kind.FREE) {
             throw new IllegalArgumentException(
@@ -122,7 +125,7 @@ public final class ExactTracer {
 
             @Override
             protected Boolean compute() {
-                return run.inOrder(parts, observer, (part, own) -> run.begin(part, parts, own));
+                return InOrder.follow(parts, observer, (part, own) -> run.begin(part, parts, own));
             }
         });
         return new Traced(true, !run.stopped, run.points.sum(), 0);
@@ -131,31 +134,6 @@ public final class ExactTracer {
     /** Differences of t below this are none, for a trajectory between these values of t. */
     static double resolution(double from, double to) {
         return 0x1p-50 * Math.max(Math.abs(from), Math.abs(to));
-    }
-
-    /** What is done with one part of a stretch; false when it was cut short. */
-    private interface Part {
-        boolean follow(int part, Observer observer);
-    }
-
-    /** One part, seen by an observer of its own. */
-    private static final class Task extends RecursiveTask<Boolean> {
-        private static final long serialVersionUID = 1;
-
-        private final transient Part part;
-        private final int index;
-        final transient Observer own;
-
-        Task(Part part, int index, Observer own) {
-            this.part = part;
-            this.index = index;
-            this.own = own;
-        }
-
-        @Override
-        protected Boolean compute() {
-            return part.follow(index, own);
-        }
     }
 
     /** The batches that are still needed, over one partition. */
@@ -187,34 +165,6 @@ public final class ExactTracer {
             this.monitor = monitor;
             this.batch = batchPieces(trajectory.geometry());
             resolution = resolution(breaks[0], breaks[breaks.length - 1]);
-        }
-
-        /** Follows parts side by side, appending what they saw in order; stops at the first that was cut short. */
-        boolean inOrder(int parts, Observer observer, Part part) {
-            if (parts == 1) {
-                return part.follow(0, observer);
-            }
-            @Nullable Task[] tasks = new Task[parts];
-            for (int i = parts - 1; i >= 0; i--) {
-                Task task = new Task(part, i, observer.fork());
-                tasks[i] = task;
-                if (i > 0) {
-                    task.fork();
-                }
-            }
-            boolean whole = true;
-            for (int i = 0; i < parts; i++) {
-                Task task = tasks[i];
-                if (task != null) {
-                    boolean done = i == 0 ? task.invoke() : task.join();
-                    if (whole) {
-                        observer.append(task.own);
-                        whole = done;
-                    }
-                    tasks[i] = null;
-                }
-            }
-            return whole;
         }
 
         private boolean stopping() {
@@ -274,7 +224,7 @@ public final class ExactTracer {
                 Stretch whole = stretch;
                 int at = i;
                 if (parts > 1) {
-                    boolean done = inOrder(parts, observer, (part, own) -> {
+                    boolean done = InOrder.follow(parts, observer, (part, own) -> {
                         int first = (int) ((long) refined.pieces * part / parts);
                         int end = (int) ((long) refined.pieces * (part + 1) / parts);
                         return !stopping() && follow(cut(whole, at, cutter, refined, first, end, own), at + 1, own);
@@ -342,7 +292,7 @@ public final class ExactTracer {
             Site site = sites.behind(i);
             if (site != null) {
                 Letters strip = letters(refined, first, part.pieces, letters, from, to);
-                hash(site.index(), part, strip);
+                PointLetters.hash(site.index(), part, strip);
                 show(site, part, output, strip, observer);
             }
             return stretch;
@@ -379,25 +329,6 @@ public final class ExactTracer {
                 after[e] = refined.events.to[from + e];
             }
             return new Letters(cells, letters, n, cell, neuron, before, after);
-        }
-
-        private static void hash(int site, Partition part, Letters letters) {
-            long high = 0;
-            long low = 0;
-            for (int j = 0; j < letters.width(); j++) {
-                high ^= PatternHash.high(site, j, letters.first(j));
-                low ^= PatternHash.low(site, j, letters.first(j));
-            }
-            int e = 0;
-            for (int piece = 0; piece < part.pieces; piece++) {
-                for (; e < letters.changes() && letters.cell(e) == piece; e++) {
-                    int j = letters.neuron(e);
-                    high ^= PatternHash.high(site, j, letters.from(e)) ^ PatternHash.high(site, j, letters.to(e));
-                    low ^= PatternHash.low(site, j, letters.from(e)) ^ PatternHash.low(site, j, letters.to(e));
-                }
-                part.hashHigh[piece] ^= high;
-                part.hashLow[piece] ^= low;
-            }
         }
 
         private void forget(Stretch stretch, int node) {

@@ -16,19 +16,23 @@ final class Partition {
     final double[] t;
     /** For an arc tan(η/2), η half the angle of the piece; zero otherwise. Empty for lines. */
     final double[] tangent;
-    /** 128-bit hashes of the letters of all layers so far, one a piece. */
+    /** 128-bit hashes of the letters of all layers so far, one a cell (see {@link Letters}). */
     final long[] hashHigh;
 
     final long[] hashLow;
 
     Partition(Geometry geometry, int pieces, double resolution) {
+        this(geometry, pieces, pieces, resolution);
+    }
+
+    Partition(Geometry geometry, int pieces, int cells, double resolution) {
         this.geometry = geometry;
         this.pieces = pieces;
         this.resolution = resolution;
         t = new double[pieces + 1];
         tangent = new double[geometry.curved() ? pieces : 0];
-        hashHigh = new long[pieces];
-        hashLow = new long[pieces];
+        hashHigh = new long[cells];
+        hashLow = new long[cells];
     }
 
     boolean curved() {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** The sites of a network: one before and one behind each activation, the output, and every other node. Immutable. */
 public final class Sites {
     private final List<Site> all = new ArrayList<>();
+    private final List<Integer> source = new ArrayList<>();
     private final @Nullable Site[] before;
     private final @Nullable Site[] behind;
 
@@ -27,36 +28,72 @@ public final class Sites {
                 goesIntoActivation[source] = true;
             }
         }
-        add(Site.Kind.INPUT, 0, "input", "input", network.input(), false, null);
+        add(Network.INPUT, Site.Kind.INPUT, 0, "input", "input", network.input(), false, null);
         int layer = 1;
         for (int i = 0; i < nodes.size(); i++) {
             Network.Node node = nodes.get(i);
             Activation activation = node.activation();
             String kind = node.layer().kind();
             if (activation != null) {
-                before[i] = add(Site.Kind.PRE, layer, node.name(), kind, node.shape(), false, activation);
-                behind[i] = add(Site.Kind.POST, layer, node.name(), kind, node.shape(), activation instanceof PiecewiseLinear, activation);
+                before[i] = add(
+                        node.inputs().get(0), Site.Kind.PRE, layer, node.name(), kind, node.shape(), false, activation);
+                behind[i] = add(
+                        i,
+                        Site.Kind.POST,
+                        layer,
+                        node.name(),
+                        kind,
+                        node.shape(),
+                        activation instanceof PiecewiseLinear,
+                        activation);
                 layer++;
             } else if (i == nodes.size() - 1) {
-                behind[i] =
-                        add(Site.Kind.OUTPUT, layer, node.name(), kind, node.shape(), node.layer() instanceof Maximum, null);
+                behind[i] = add(
+                        i,
+                        Site.Kind.OUTPUT,
+                        layer,
+                        node.name(),
+                        kind,
+                        node.shape(),
+                        node.layer() instanceof Maximum,
+                        null);
             } else if (!goesIntoActivation[i]) {
-                behind[i] =
-                        add(Site.Kind.NODE, layer, node.name(), kind, node.shape(), node.layer() instanceof Maximum, null);
+                behind[i] = add(
+                        i,
+                        Site.Kind.NODE,
+                        layer,
+                        node.name(),
+                        kind,
+                        node.shape(),
+                        node.layer() instanceof Maximum,
+                        null);
             }
         }
     }
 
     private Site add(
-            Site.Kind kind, int layer, String name, String layerKind, Shape shape, boolean cutting, @Nullable Activation activation) {
+            int node,
+            Site.Kind kind,
+            int layer,
+            String name,
+            String layerKind,
+            Shape shape,
+            boolean cutting,
+            @Nullable Activation activation) {
         Site site = new Site(all.size(), layer, kind, name, layerKind, shape, cutting, activation);
         all.add(site);
+        source.add(node);
         return site;
     }
 
     /** All sites; {@code all().get(i).index() == i}. The first is the input. */
     public List<Site> all() {
         return List.copyOf(all);
+    }
+
+    /** The node whose output a site shows; what goes into the activation for a pre-activation. */
+    int node(Site site) {
+        return source.get(site.index());
     }
 
     /** The site where the trajectory itself is seen. */

@@ -114,7 +114,7 @@ final class WinnerChanges implements Cutter {
                 double d0 = lead(o, candidate, other, row);
                 double d1 = lead(o, candidate, other, row + 1);
                 roots.startsAbove = d0 != 0 ? d0 > 0 : d1 > 0;
-                roots.count = d0 > 0 && d1 < 0 || d0 < 0 && d1 > 0 ? 1 : 0;
+                roots.count = (d0 > 0 && d1 < 0) || (d0 < 0 && d1 > 0) ? 1 : 0;
                 roots.first = d0 / (d0 - d1);
             }
         }
@@ -129,7 +129,7 @@ final class WinnerChanges implements Cutter {
                 if (lead == 0) {
                     solve(o, k, best, piece);
                 }
-                if (lead > 0 || lead == 0 && roots.startsAbove) {
+                if (lead > 0 || (lead == 0 && roots.startsAbove)) {
                     best = k;
                 }
             }
