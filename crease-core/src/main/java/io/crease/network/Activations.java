@@ -28,7 +28,7 @@ public final class Activations {
 
     /**
      * The activation that a text such as {@code relu}, {@code leaky-relu(0.1)} or {@code clip(min=-2,max=2)} asks for.
-     * {@code parse(a.name())} equals a for every activation that was parsed.
+     * The name of what it returns parses to the same function.
      *
      * @throws IllegalArgumentException if the name or a parameter is unknown, missing, malformed or out of range
      */

@@ -1,5 +1,6 @@
 package io.crease.network;
 
+import io.crease.numeric.Shape;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,7 +17,7 @@ import java.util.regex.Pattern;
  * @param body what stands between the colon and the first comma
  * @param options what follows, in the order given
  */
-record SpecText(String text, String kind, String body, Map<String, String> options) {
+public record SpecText(String text, String kind, String body, Map<String, String> options) {
     private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][+-]?\\d+)?");
     private static final Pattern WHOLE = Pattern.compile("-?\\d+");
 
@@ -26,13 +27,13 @@ record SpecText(String text, String kind, String body, Map<String, String> optio
      * @param text what it says
      * @param column where it starts in the whole spec, from 1
      */
-    record Part(String text, int column) {
+    public record Part(String text, int column) {
         /**
          * This part as a whole number of at least 1.
          *
          * @param what the quantity, as the error calls it
          */
-        int count(String what) {
+        public int count(String what) {
             if (!WHOLE.matcher(text).matches()) {
                 throw new IllegalArgumentException(
                         what + " is '" + text + "' at column " + column + "; expected a whole number");
@@ -47,8 +48,21 @@ record SpecText(String text, String kind, String body, Map<String, String> optio
             return value.intValueExact();
         }
 
+        /** This part as the shape of an image: CHANNELSxHEIGHTxWIDTH. */
+        public Shape image() {
+            List<Part> extents = split('x');
+            if (extents.size() != 3) {
+                throw new IllegalArgumentException(
+                        "input is '" + text + "' at column " + column + "; expected CHANNELSxHEIGHTxWIDTH");
+            }
+            return Shape.of(
+                    extents.get(0).count("number of channels"),
+                    extents.get(1).count("height"),
+                    extents.get(2).count("width"));
+        }
+
         /** The pieces between the separators; columns are kept. */
-        List<Part> split(char separator) {
+        public List<Part> split(char separator) {
             List<Part> parts = new ArrayList<>();
             int from = 0;
             for (int i = 0; i <= text.length(); i++) {
@@ -67,7 +81,7 @@ record SpecText(String text, String kind, String body, Map<String, String> optio
         }
 
         /** The rest of this part from a character on. */
-        Part from(int index) {
+        public Part from(int index) {
             return new Part(text.substring(index), column + index);
         }
     }
@@ -78,7 +92,7 @@ record SpecText(String text, String kind, String body, Map<String, String> optio
      * @throws IllegalArgumentException if it has no colon, an option has no equals sign or stands twice, or a parenthesis is
      *     open at the end
      */
-    static SpecText parse(String text) {
+    public static SpecText parse(String text) {
         int colon = text.indexOf(':');
         if (colon < 0) {
             throw new IllegalArgumentException("no colon; expected KIND:BODY[,option=value…]");
@@ -116,12 +130,69 @@ record SpecText(String text, String kind, String body, Map<String, String> optio
     }
 
     /** The body as a part, for its column. */
-    Part bodyPart() {
+    public Part bodyPart() {
         return new Part(body, kind.length() + 2);
     }
 
+    /**
+     * Refuses options that are not among those known.
+     *
+     * @throws IllegalArgumentException naming the unknown option, the nearest and all known ones
+     */
+    public void refuseUnknown(List<SpecOption> known) {
+        List<String> names = known.stream().map(SpecOption::name).toList();
+        for (String name : options.keySet()) {
+            if (!names.contains(name)) {
+                throw new IllegalArgumentException(Catalogue.unknown("option", name, names));
+            }
+        }
+    }
+
+    /** What the spec says for an option, or the option's default. */
+    public String value(SpecOption option) {
+        return options.getOrDefault(option.name(), option.preset());
+    }
+
+    /** An option's value as a finite decimal number. */
+    public double number(SpecOption option) {
+        return number(option.name(), value(option));
+    }
+
+    /** An option's value as a whole number of 64 bits. */
+    public long whole(SpecOption option) {
+        try {
+            return Long.parseLong(value(option));
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(
+                    option.name() + " is '" + value(option) + "'; expected a whole number of 64 bits", e);
+        }
+    }
+
+    /** An option's value as a whole number of at least 1 and 32 bits. */
+    public int count(SpecOption option) {
+        long value = whole(option);
+        if (value < 1 || value > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException(option.name() + " is " + value + "; expected 1 to " + Integer.MAX_VALUE);
+        }
+        return (int) value;
+    }
+
+    /** An option's value as one of the choices. */
+    public String choice(SpecOption option, String... choices) {
+        if (!List.of(choices).contains(value(option))) {
+            throw new IllegalArgumentException(
+                    option.name() + " is '" + value(option) + "'; expected " + String.join(" or ", choices));
+        }
+        return value(option);
+    }
+
+    /** An option's value as true or false. */
+    public boolean flag(SpecOption option) {
+        return choice(option, "true", "false").equals("true");
+    }
+
     /** A finite decimal number; {@code what} names it in the error. */
-    static double number(String what, String text) {
+    public static double number(String what, String text) {
         String stripped = text.strip();
         double value = NUMBER.matcher(stripped).matches() ? Double.parseDouble(stripped) : Double.NaN;
         if (!Double.isFinite(value)) {
@@ -131,7 +202,7 @@ record SpecText(String text, String kind, String body, Map<String, String> optio
     }
 
     /** The shortest text of a number that reads back as the same double, without {@code .0}. */
-    static String plain(double value) {
+    public static String plain(double value) {
         String text = Double.toString(value);
         return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
     }
