@@ -1,8 +1,8 @@
 package io.crease.measure;
 
 import io.crease.trace.Strip;
-import org.hipparchus.analysis.integration.gauss.GaussIntegrator;
-import org.hipparchus.analysis.integration.gauss.GaussIntegratorFactory;
+import org.hipparchus.analysis.integration.gauss.LegendreRuleFactory;
+import org.hipparchus.util.Pair;
 
 /**
  * Lengths of pieces. A straight piece has length ‖z1 − z0‖. On a curved piece the squared speed is a quadratic form in (cos φ,
@@ -12,16 +12,9 @@ import org.hipparchus.analysis.integration.gauss.GaussIntegratorFactory;
  * point, which hold when the curve turns back on itself (a layer in which only one neuron moves) as well.
  */
 final class Speed {
-    private static final GaussIntegrator RULE = new GaussIntegratorFactory().legendre(10);
-    private static final double[] NODES = new double[RULE.getNumberOfPoints()];
-    private static final double[] WEIGHTS = new double[RULE.getNumberOfPoints()];
-
-    static {
-        for (int k = 0; k < NODES.length; k++) {
-            NODES[k] = RULE.getPoint(k);
-            WEIGHTS[k] = RULE.getWeight(k);
-        }
-    }
+    private static final Pair<double[], double[]> RULE = new LegendreRuleFactory().getRule(10);
+    private static final double[] NODES = RULE.getFirst();
+    private static final double[] WEIGHTS = RULE.getSecond();
 
     /** The rule is exact to rounding when the nearest complex zero of the squared speed is this many half-widths away. */
     private static final double CLEAR = 2.5;

@@ -79,14 +79,27 @@ public final class Batch {
         magnitude = value;
     }
 
-    /** The largest absolute value in the batch; 0 when it is empty. */
+    /** The largest absolute value in the batch; 0 when it is empty, NaN when a value is. */
     public double largest() {
-        double largest = 0;
-        int n = rows * width;
-        double[] v = values;
-        for (int i = 0; i < n; i++) {
-            largest = Math.max(largest, Math.abs(v[i]));
+        return largest(values, 0, rows * width);
+    }
+
+    /** The largest absolute value of {@code v[from … to)}, in four chains that a processor runs side by side. */
+    public static double largest(double[] v, int from, int to) {
+        double m0 = 0;
+        double m1 = 0;
+        double m2 = 0;
+        double m3 = 0;
+        int i = from;
+        for (; i + 3 < to; i += 4) {
+            m0 = Math.max(m0, Math.abs(v[i]));
+            m1 = Math.max(m1, Math.abs(v[i + 1]));
+            m2 = Math.max(m2, Math.abs(v[i + 2]));
+            m3 = Math.max(m3, Math.abs(v[i + 3]));
         }
-        return largest;
+        for (; i < to; i++) {
+            m0 = Math.max(m0, Math.abs(v[i]));
+        }
+        return Math.max(Math.max(m0, m1), Math.max(m2, m3));
     }
 }

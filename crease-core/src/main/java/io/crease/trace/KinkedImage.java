@@ -26,20 +26,22 @@ final class KinkedImage {
             int from,
             int to,
             Batch output) {
-        refined.interpolate(pre, output, first, end);
         int width = pre.width();
         int plane = width / activation.channels();
-        double[] y = output.values();
-        int n = output.rows() * width;
-        if (activation.channels() == 1 && activation.knots() == 1) {
-            oneKnot(activation, y, n);
-        } else if (activation.channels() == 1 && activation.knots() == 2) {
-            twoKnots(activation, y, n);
-        } else {
-            for (int i = 0; i < n; i++) {
-                y[i] = activation.value(i % width / plane, y[i]);
+        double[] largest = new double[1];
+        refined.interpolate(pre, output, first, end, (y, begin, stop) -> {
+            if (activation.channels() == 1 && activation.knots() == 1) {
+                oneKnot(activation, y, begin, stop);
+            } else if (activation.channels() == 1 && activation.knots() == 2) {
+                twoKnots(activation, y, begin, stop);
+            } else {
+                for (int i = begin; i < stop; i++) {
+                    y[i] = activation.value((i - begin) / plane, y[i]);
+                }
             }
-        }
+            largest[0] = Math.max(largest[0], Batch.largest(y, begin, stop));
+        });
+        double[] y = output.values();
         int step = pre.rows() == refined.old.pieces + 1 ? 1 : 2;
         Events events = refined.events;
         boolean[] moving = new boolean[width];
@@ -58,28 +60,28 @@ final class KinkedImage {
             }
         }
         output.setVarying(varying, count);
-        output.setMagnitude(output.largest());
+        output.setMagnitude(largest[0]);
     }
 
-    private static void oneKnot(PiecewiseLinear activation, double[] y, int n) {
+    private static void oneKnot(PiecewiseLinear activation, double[] y, int from, int to) {
         double knot = activation.knot(0);
         double a0 = activation.slope(0, 0);
         double b0 = activation.intercept(0, 0);
         double a1 = activation.slope(0, 1);
         double b1 = activation.intercept(0, 1);
         if (knot == 0 && a0 == 0 && b0 == 0 && a1 == 1 && b1 == 0) {
-            for (int i = 0; i < n; i++) {
+            for (int i = from; i < to; i++) {
                 y[i] = Math.max(0, y[i]);
             }
             return;
         }
-        for (int i = 0; i < n; i++) {
+        for (int i = from; i < to; i++) {
             double x = y[i];
             y[i] = x > knot ? a1 * x + b1 : a0 * x + b0;
         }
     }
 
-    private static void twoKnots(PiecewiseLinear activation, double[] y, int n) {
+    private static void twoKnots(PiecewiseLinear activation, double[] y, int from, int to) {
         double knot0 = activation.knot(0);
         double knot1 = activation.knot(1);
         double a0 = activation.slope(0, 0);
@@ -88,7 +90,7 @@ final class KinkedImage {
         double b1 = activation.intercept(0, 1);
         double a2 = activation.slope(0, 2);
         double b2 = activation.intercept(0, 2);
-        for (int i = 0; i < n; i++) {
+        for (int i = from; i < to; i++) {
             double x = y[i];
             y[i] = x > knot1 ? a2 * x + b2 : x > knot0 ? a1 * x + b1 : a0 * x + b0;
         }

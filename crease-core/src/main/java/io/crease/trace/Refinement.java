@@ -107,11 +107,18 @@ final class Refinement {
         return Double.isNaN(position[r + 1]) ? 1 : position[r + 1];
     }
 
+    /** Hears of each row of a part as it has been filled. */
+    interface RowFilled {
+        void at(double[] values, int from, int to);
+    }
+
     /**
      * Fills {@code target} with the rows of a part: the values of {@code source}, a batch over the old partition, at the points
      * (and insides) of refined pieces {@code first} up to {@code end}.
+     *
+     * @param filled called for each row while it is still in the nearest cache
      */
-    void interpolate(Batch source, Batch target, int first, int end) {
+    void interpolate(Batch source, Batch target, int first, int end, RowFilled filled) {
         boolean curved = old.curved();
         target.resize(curved ? 2 * (end - first) + 1 : end - first + 1);
         target.setMagnitude(source.magnitude());
@@ -133,6 +140,7 @@ final class Refinement {
                     y[to + j] = x + share * (v[b + j] - x);
                 }
             }
+            filled.at(y, to, to + width);
             to += width;
             if (curved && r < end) {
                 double tangent = old.tangent[coarse[r]];
@@ -142,9 +150,15 @@ final class Refinement {
                 } else {
                     between(v, width, coarse[r], Conic.atAngle(middle, tangent), y, to);
                 }
+                filled.at(y, to, to + width);
                 to += width;
             }
         }
+    }
+
+    /** As above, with nothing done to the rows. */
+    void interpolate(Batch source, Batch target, int first, int end) {
+        interpolate(source, target, first, end, (values, from, to) -> {});
     }
 
     private void between(double[] v, int width, int piece, double x, double[] y, int to) {
