@@ -322,13 +322,15 @@ public final class ExactTracer implements Tracer {
             int[] neuron = new int[n];
             int[] before = new int[n];
             int[] after = new int[n];
+            double[] t = new double[n];
             for (int e = 0; e < n; e++) {
                 cell[e] = refined.point(from + e) - first;
                 neuron[e] = refined.events.neuron[from + e];
                 before[e] = refined.events.from[from + e];
                 after[e] = refined.events.to[from + e];
+                t[e] = refined.events.t[from + e];
             }
-            return new Letters(cells, letters, n, cell, neuron, before, after);
+            return new Letters(cells, letters, n, cell, neuron, before, after, t);
         }
 
         private void forget(Stretch stretch, int node) {
