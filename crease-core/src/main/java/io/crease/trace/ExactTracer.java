@@ -235,12 +235,19 @@ public final class ExactTracer implements Tracer {
                 stretch = cut(whole, i, cutter, refined, 0, refined.pieces, observer);
                 release(whole);
             }
+            checkFinite(stretch);
             Partition partition = stretch.partition;
             points.add(partition.pieces);
             double end = partition.t[partition.pieces];
             monitor.advanced((end - partition.t[0]) / (breaks[breaks.length - 1] - breaks[0]));
             release(stretch);
             return true;
+        }
+
+        private void checkFinite(Stretch stretch) {
+            if (!Double.isFinite(image(stretch, network.nodes().size()).largest())) {
+                throw new ArithmeticException("the output overflows near t = " + stretch.partition.t[0]);
+            }
         }
 
         private void show(
