@@ -39,61 +39,10 @@ final class Speed {
         return WEIGHTS[k];
     }
 
-    /** ‖z(point i + 1) − z(point i)‖². */
-    static double chordSquared(Strip strip, int i) {
-        double[] v = strip.values();
-        int width = strip.width();
-        int a = strip.row(i) * width;
-        int b = strip.row(i + 1) * width;
-        int[] varying = strip.varying();
-        double s0 = 0;
-        double s1 = 0;
-        double s2 = 0;
-        double s3 = 0;
-        int n = strip.varyingCount();
-        int j = 0;
-        if (varying != null && n < width) {
-            for (; j + 3 < n; j += 4) {
-                int c0 = varying[j];
-                int c1 = varying[j + 1];
-                int c2 = varying[j + 2];
-                int c3 = varying[j + 3];
-                double d0 = v[b + c0] - v[a + c0];
-                double d1 = v[b + c1] - v[a + c1];
-                double d2 = v[b + c2] - v[a + c2];
-                double d3 = v[b + c3] - v[a + c3];
-                s0 += d0 * d0;
-                s1 += d1 * d1;
-                s2 += d2 * d2;
-                s3 += d3 * d3;
-            }
-            for (; j < n; j++) {
-                double d = v[b + varying[j]] - v[a + varying[j]];
-                s0 += d * d;
-            }
-            return (s0 + s1) + (s2 + s3);
-        }
-        for (; j + 3 < width; j += 4) {
-            double d0 = v[b + j] - v[a + j];
-            double d1 = v[b + j + 1] - v[a + j + 1];
-            double d2 = v[b + j + 2] - v[a + j + 2];
-            double d3 = v[b + j + 3] - v[a + j + 3];
-            s0 += d0 * d0;
-            s1 += d1 * d1;
-            s2 += d2 * d2;
-            s3 += d3 * d3;
-        }
-        for (; j < width; j++) {
-            double d = v[b + j] - v[a + j];
-            s0 += d * d;
-        }
-        return (s0 + s1) + (s2 + s3);
-    }
-
     /** The length of piece i. */
     static double length(Strip strip, int i) {
         if (!strip.curved()) {
-            return Math.sqrt(chordSquared(strip, i));
+            return Math.sqrt(strip.chordSquared(i));
         }
         double[] v = strip.values();
         int width = strip.width();

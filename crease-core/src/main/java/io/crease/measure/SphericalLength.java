@@ -63,7 +63,7 @@ public final class SphericalLength implements Measure {
                     sum += refined(gram, tangent, -1, 1, whole, HALVINGS);
                 } else {
                     double after = norm(strip, i + 1);
-                    sum += angle(before, after, Speed.chordSquared(strip, i));
+                    sum += angle(before, after, strip.chordSquared(i));
                     before = after;
                 }
             }

@@ -2,6 +2,7 @@ package io.crease.network;
 
 import io.crease.numeric.Batch;
 import io.crease.numeric.Blas;
+import io.crease.numeric.Blends;
 import io.crease.numeric.NativeDoubles;
 import io.crease.numeric.ProductScratch;
 import io.crease.numeric.Shape;
@@ -104,10 +105,54 @@ public record Dense(Tensor weight, Tensor bias) implements AffineLayer {
                 varying = null;
                 count = in;
             }
-            NativeDoubles left = gatherRows(scratch, input, varying, count);
-            NativeDoubles result = scratch.result(rows * out);
-            Blas.multiply(rows, out, count + 1, left, right, 0, result);
-            result.get(0, output.values(), 0, rows * out);
+            Blends blends = input.blends();
+            int products = blends == null ? rows : rows - blends.count();
+            NativeDoubles left = gatherRows(scratch, input, blends, products, varying, count);
+            NativeDoubles result = scratch.result(products * out);
+            Blas.multiply(products, out, count + 1, left, right, 0, result);
+            if (blends == null) {
+                result.get(0, output.values(), 0, rows * out);
+            } else {
+                spread(result, blends, rows, output.values());
+            }
+        }
+
+        /** Puts the products where they belong between blended rows, and works those out from them. */
+        private void spread(NativeDoubles result, Blends blends, int rows, double[] y) {
+            int b = 0;
+            int done = 0;
+            int from = 0;
+            for (int r = 0; r <= rows; r++) {
+                boolean blended = b < blends.count() && blends.row(b) == r;
+                if (blended || r == rows) {
+                    result.get(done * out, y, from * out, (r - from) * out);
+                    done += r - from;
+                    from = r + 1;
+                    b++;
+                }
+            }
+            double[] column = new double[out];
+            int held = -1;
+            for (int i = 0; i < blends.count(); i++) {
+                int to = blends.row(i) * out;
+                int p = blends.left(i) * out;
+                int q = blends.right(i) * out;
+                double share = blends.share(i);
+                for (int o = 0; o < out; o++) {
+                    double x = y[p + o];
+                    y[to + o] = x + share * (y[q + o] - x);
+                }
+                for (int c = blends.corrections(i); c < blends.corrections(i + 1); c++) {
+                    if (blends.column(c) != held) {
+                        held = blends.column(c);
+                        transposed.get(held * out, column, 0, out);
+                    }
+                    double amount = blends.amount(c);
+                    for (int o = 0; o < out; o++) {
+                        y[to + o] += amount * column[o];
+                    }
+                }
+            }
         }
 
         /** b + Σ over the columns j that do not vary of W[:, j]·x_j. */
@@ -130,15 +175,25 @@ public record Dense(Tensor weight, Tensor bias) implements AffineLayer {
             return shift;
         }
 
-        /** The rows with only the varying columns, and a one behind each. */
-        private NativeDoubles gatherRows(ProductScratch scratch, Batch input, int @Nullable [] varying, int count) {
-            int rows = input.rows();
-            int size = rows * (count + 1);
+        /** The rows that are not blends, with only the varying columns, and a one behind each. */
+        private NativeDoubles gatherRows(
+                ProductScratch scratch,
+                Batch input,
+                @Nullable Blends blends,
+                int products,
+                int @Nullable [] varying,
+                int count) {
+            int size = products * (count + 1);
             double[] packed = scratch.packed(size);
             double[] x = input.values();
-            for (int r = 0; r < rows; r++) {
+            int b = 0;
+            int to = 0;
+            for (int r = 0; r < input.rows(); r++) {
+                if (blends != null && b < blends.count() && blends.row(b) == r) {
+                    b++;
+                    continue;
+                }
                 int from = r * in;
-                int to = r * (count + 1);
                 if (varying == null) {
                     System.arraycopy(x, from, packed, to, in);
                 } else {
@@ -147,6 +202,7 @@ public record Dense(Tensor weight, Tensor bias) implements AffineLayer {
                     }
                 }
                 packed[to + count] = 1;
+                to += count + 1;
             }
             NativeDoubles left = scratch.left(size);
             left.put(0, packed, 0, size);

@@ -70,19 +70,22 @@ final class KnotCrossings implements Cutter {
     }
 
     private void straight(Partition p, double[] v, int i, int start, int end, double tolerance, Events events) {
+        // |d| ≤ tolerance as a comparison of bits: those of non-negative doubles are ordered like the doubles.
+        long near = Double.doubleToRawLongBits(tolerance) + 1;
         for (int q = 0; q < knots.length; q++) {
             double c = knots[q];
             for (int block = 0; block < width; block += BLOCK) {
                 int stop = Math.min(width, block + BLOCK);
-                // Most blocks have no neuron that changes side or comes near the knot: say so without branches.
-                double least = Double.MAX_VALUE;
-                double nearest = Double.MAX_VALUE;
+                // Most blocks have no neuron that changes side or comes near the knot. Say so without branches: the
+                // sign bit of
+                // this stays clear while signs agree, ends are not near and starts are not on the knot.
+                long doubt = 0;
                 for (int j = block; j < stop; j++) {
-                    double d1 = v[end + j] - c;
-                    least = Math.min(least, (v[start + j] - c) * d1);
-                    nearest = Math.min(nearest, Math.abs(d1));
+                    long d0 = Double.doubleToRawLongBits(v[start + j] - c);
+                    long d1 = Double.doubleToRawLongBits(v[end + j] - c);
+                    doubt |= (d0 ^ d1) | ((d1 & Long.MAX_VALUE) - near) | ((d0 & Long.MAX_VALUE) - 1);
                 }
-                if (least > 0 && nearest > tolerance) {
+                if (doubt >= 0) {
                     continue;
                 }
                 for (int j = block; j < stop; j++) {

@@ -75,6 +75,16 @@ final class Refinement {
         return pointOf[e];
     }
 
+    /** Whether refined point r is a point of the old partition. */
+    boolean isOld(int r) {
+        return Double.isNaN(position[r]);
+    }
+
+    /** How far refined point r lies along its straight old piece; an old point at its start (0) or, if so asked, at its end (1). */
+    double share(int r, boolean atEnd) {
+        return isOld(r) ? (atEnd ? 1 : 0) : position[r];
+    }
+
     /** The old piece in which refined piece r lies. */
     int oldPiece(int r) {
         return coarse[r];
