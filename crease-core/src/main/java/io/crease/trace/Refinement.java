@@ -5,7 +5,8 @@ import java.util.Arrays;
 
 /**
  * A partition cut again where letters change. Point r of the refinement is an old point, or lies inside old piece
- * {@code coarse[r]} at {@code position[r]}. Events closer together than the resolution of t share a point.
+ * {@code coarse[r]} at {@code position[r]}. Events closer together than the resolution of t, or than rounding lets tell, share a
+ * point: the least uncertain one's.
  */
 final class Refinement {
     final Partition old;
@@ -36,14 +37,20 @@ final class Refinement {
             place[n] = Double.NaN;
             time[n] = old.t[i];
             n++;
-            double groupStart = Double.NEGATIVE_INFINITY;
+            double groupEnd = Double.NEGATIVE_INFINITY;
+            double least = 0;
             while (e < events.count && events.piece[e] == i) {
-                if (events.position[e] != Events.AT_START && !(events.t[e] - groupStart <= old.resolution)) {
-                    pieceOf[n] = i;
-                    place[n] = events.position[e];
-                    time[n] = events.t[e];
-                    groupStart = events.t[e];
-                    n++;
+                if (events.position[e] != Events.AT_START) {
+                    double margin = Math.max(old.resolution / 2, events.margin[e]);
+                    boolean apart = !(events.t[e] - margin <= groupEnd);
+                    if (apart || margin < least) {
+                        n += apart ? 1 : 0;
+                        pieceOf[n - 1] = i;
+                        place[n - 1] = events.position[e];
+                        time[n - 1] = events.t[e];
+                        least = margin;
+                    }
+                    groupEnd = apart ? events.t[e] + margin : Math.min(groupEnd, events.t[e] + margin);
                 }
                 pointOf[e] = n - 1;
                 e++;
