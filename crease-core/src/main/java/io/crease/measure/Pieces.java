@@ -75,7 +75,8 @@ public final class Pieces implements Measure {
                     firstHigh = high;
                     firstLow = low;
                 } else {
-                    join(strip.t(Math.min(i, strip.pieces())), high, low);
+                    // A cell is a piece, or the sample behind it: the point where it begins, or the sample before.
+                    join(strip.t(i - (cells - strip.pieces())), high, low);
                 }
                 lastHigh = high;
                 lastLow = low;

@@ -109,7 +109,7 @@ public final class SampledTracer implements Tracer {
                 Samples samples = samples(part, parts);
                 boolean[] open = new boolean[samples.count() - 1];
                 java.util.Arrays.fill(open, true);
-                return refine(samples, open, own);
+                return refine(samples, open, share(options.mostPoints(), open.length, grid.length - 1), own);
             });
             return new Traced(false, !stopped, points.sum(), errors.relative(lengths));
         }
@@ -129,9 +129,15 @@ public final class SampledTracer implements Tracer {
             }
         }
 
-        private boolean refine(Samples start, boolean[] startOpen, Observer observer) {
+        /** A share of the samples that may still be taken: of their number alone, so that it does not depend on other threads. */
+        private static long share(long allowance, int part, int whole) {
+            return (long) Math.ceil((double) allowance * part / Math.max(1, whole));
+        }
+
+        private boolean refine(Samples start, boolean[] startOpen, long allowance, Observer observer) {
             Samples samples = start;
             boolean[] open = startOpen;
+            long left = allowance;
             while (any(open)) {
                 if (stopped || monitor.cancelled()) {
                     stopped = true;
@@ -140,27 +146,27 @@ public final class SampledTracer implements Tracer {
                 if (samples.count() > rows) {
                     Samples whole = samples;
                     boolean[] flags = open;
-                    int half = (samples.count() - 1) / 2;
+                    int middle = (samples.count() - 1) / 2;
                     int intervals = samples.count() - 1;
+                    long rest = left;
                     return InOrder.follow(2, observer, (part, own) -> {
-                        int from = part == 0 ? 0 : half;
-                        int to = part == 0 ? half : intervals;
-                        return refine(whole.part(from, to), java.util.Arrays.copyOfRange(flags, from, to), own);
+                        int from = part == 0 ? 0 : middle;
+                        int to = part == 0 ? middle : intervals;
+                        boolean[] half = java.util.Arrays.copyOfRange(flags, from, to);
+                        return refine(whole.part(from, to), half, share(rest, count(half), count(flags)), own);
                     });
                 }
                 samples = samples.halved(open);
                 points.add(count(open));
-                open = judge(samples, open, observer);
-                if (points.sum() > options.mostPoints()) {
-                    java.util.Arrays.fill(open, false);
-                }
+                left -= count(open);
+                open = judge(samples, open, left <= 0, observer);
             }
             emit(samples, observer);
             return true;
         }
 
-        /** Which intervals of the halved samples are still to be halved. */
-        private boolean[] judge(Samples halved, boolean[] wasOpen, Observer observer) {
+        /** Which intervals of the halved samples are still to be halved; the errors of all others are added up. */
+        private boolean[] judge(Samples halved, boolean[] wasOpen, boolean last, Observer observer) {
             boolean[] open = new boolean[halved.count() - 1];
             double[] errors = ((ErrorObserver) observer).errors;
             int at = 0;
@@ -181,7 +187,7 @@ public final class SampledTracer implements Tracer {
                 }
                 double middle = halved.t(at + 1);
                 boolean fine = halved.t(at + 2) - halved.t(at) <= 0x1p-44 * Math.max(1, Math.abs(middle));
-                boolean again = rough && !fine;
+                boolean again = rough && !fine && !last;
                 open[at] = again;
                 open[at + 1] = again;
                 if (!again) {
