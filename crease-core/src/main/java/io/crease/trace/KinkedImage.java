@@ -9,9 +9,6 @@ final class KinkedImage {
     /** A correction costs about as much as this many columns of a product. */
     private static final int COLUMNS_PER_CORRECTION = 32;
 
-    /** The magnitude is looked up in every so many rows: it is a scale, and odd strides do not fall into step with a pattern. */
-    private static final int ROWS_PER_LOOK = 7;
-
     private KinkedImage() {}
 
     /**
@@ -46,9 +43,7 @@ final class KinkedImage {
                     y[i] = activation.value((i - begin) / plane, y[i]);
                 }
             }
-            if (begin / width % ROWS_PER_LOOK == 0) {
-                largest[0] = Math.max(largest[0], Batch.largest(y, begin, stop));
-            }
+            largest[0] = Math.max(largest[0], Batch.largest(y, begin, stop));
         });
         double[] y = output.values();
         int step = pre.rows() == refined.old.pieces + 1 ? 1 : 2;

@@ -178,7 +178,22 @@ final class WinnerChanges implements Cutter {
                 }
             }
             idle = next > after ? 0 : idle + 1;
+            for (int k = 0; k < overtaker; k++) {
+                if (k != winner && tied(o, k, overtaker, piece)) {
+                    overtaker = k;
+                }
+            }
             return overtaker >= 0;
+        }
+
+        /** Whether two candidates are equal all along a piece. */
+        private boolean tied(int o, int candidate, int other, int piece) {
+            for (int row = p.row(piece); row <= p.row(piece + 1); row++) {
+                if (lead(o, candidate, other, row) != 0) {
+                    return false;
+                }
+            }
+            return true;
         }
 
         /** How far off t an overtaking may be by rounding. */
