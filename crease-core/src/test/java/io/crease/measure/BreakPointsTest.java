@@ -77,7 +77,7 @@ class BreakPointsTest {
                         BreakPointsTest.class.getResourceAsStream("/oracles/b1_s1.breaks.csv.gz"))),
                 StandardCharsets.UTF_8))) {
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-                String[] fields = line.split(",");
+                String[] fields = line.split(",", -1);
                 double[] breaks = new double[fields.length];
                 for (int i = 1; i < fields.length; i++) {
                     breaks[i] = Double.parseDouble(fields[i]);

@@ -72,7 +72,8 @@ class DegenerateTest {
         Readings readings = read(network, line);
         assertEquals(1L << depth, (long) readings.value("pieces", 2 * depth, Site.Kind.POST));
         assertEquals(1L << depth, (long) readings.value("patterns", 2 * depth, Site.Kind.POST));
-        assertEquals(1L << depth, readings.value("length", 2 * depth, Site.Kind.POST), 1e-9 * (1L << depth));
+        assertEquals(
+                Math.pow(2, depth), readings.value("length", 2 * depth, Site.Kind.POST), 1e-9 * Math.pow(2, depth));
         // The reverse, a curve instead of a line, and parts that end on break points.
         assertEquals(1L << depth, (long)
                 read(network, new Line(Tensor.vector(1), Tensor.vector(0))).value("pieces", 2 * depth, Site.Kind.POST));

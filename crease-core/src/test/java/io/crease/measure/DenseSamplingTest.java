@@ -11,19 +11,27 @@ import io.crease.trajectory.Trajectory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Exact traces against point-by-point evaluation and bisection, on networks and curves of every kind. */
 class DenseSamplingTest {
-    private static final int SEEDS = 2;
 
     static Stream<Arguments> cases() {
+        return cases(1, 1);
+    }
+
+    static Stream<Arguments> manyCases() {
+        return cases(2, 16);
+    }
+
+    private static Stream<Arguments> cases(long firstSeed, long lastSeed) {
         List<Arguments> all = new ArrayList<>();
         for (String network : Zoo.NETWORKS) {
             for (String curve : Zoo.CURVES) {
-                for (long seed = 1; seed <= SEEDS; seed++) {
+                for (long seed = firstSeed; seed <= lastSeed; seed++) {
                     all.add(Arguments.of(network, curve, seed));
                 }
             }
@@ -34,6 +42,17 @@ class DenseSamplingTest {
     @ParameterizedTest(name = "{0}, {1}, seed {2}")
     @MethodSource("cases")
     void countsAndLengthsAgree(String kind, String curveKind, long seed) {
+        check(kind, curveKind, seed);
+    }
+
+    @Tag("long")
+    @ParameterizedTest(name = "{0}, {1}, seed {2}")
+    @MethodSource("manyCases")
+    void countsAndLengthsAgreeForManySeeds(String kind, String curveKind, long seed) {
+        check(kind, curveKind, seed);
+    }
+
+    private static void check(String kind, String curveKind, long seed) {
         Network network = Zoo.network(kind, seed);
         Trajectory curve = Zoo.curve(curveKind, network.input().size(), seed);
         Readings exact = Measurement.of(network, curve, Measures.named("length,transitions,pieces,patterns"));

@@ -70,7 +70,7 @@ class SpeedTest {
         for (int i = 0; i < 3000; i++) {
             double eta = Math.min(Math.PI / 4, Math.exp(-12 * random.uniform()));
             double alpha = Math.exp(4 * random.gaussian()) * eta / 2;
-            double delta = random.uniform() < 0.3 ? (random.below(3)) * Math.PI / 2 : Math.PI * random.uniform();
+            double delta = random.uniform() < 0.3 ? random.below(3) * Math.PI / 2 : Math.PI * random.uniform();
             checkArc(1, alpha, delta, eta, 2e-13);
         }
     }

@@ -22,7 +22,7 @@ class ConicRootsTest {
         for (int i = 1; i <= n; i++) {
             double to = i == n ? 1 : -1 + 2.0 * i / n;
             double after = i == n ? d1 : Conic.value(d0, dm, d1, tangent, to);
-            if (before < 0 && after > 0 || before > 0 && after < 0) {
+            if ((before < 0 && after > 0) || (before > 0 && after < 0)) {
                 double low = from;
                 double high = to;
                 for (int k = 0; k < 60; k++) {
@@ -69,10 +69,10 @@ class ConicRootsTest {
                 assertEquals(above, roots.startsAbove, what);
             }
             // A grid misses pairs of roots closer than its step, and roots a hair from a zero at an end.
-            double lowest = Math.min(roots.first, roots.count == 2 ? roots.second : roots.first);
-            boolean beyondGrid = roots.count == 2 && roots.second - roots.first < 1e-3
-                    || roots.count > 0 && lowest < -1 + 1e-3
-                    || roots.count > 0 && (roots.count == 2 ? roots.second : roots.first) > 1 - 1e-3;
+            double lowest = roots.first;
+            double highest = roots.count == 2 ? roots.second : roots.first;
+            boolean beyondGrid = (roots.count == 2 && highest - lowest < 1e-3)
+                    || (roots.count > 0 && (lowest < -1 + 1e-3 || highest > 1 - 1e-3));
             if (!beyondGrid) {
                 assertEquals(expected.length, roots.count, what);
                 for (int k = 0; k < roots.count; k++) {
