@@ -1,6 +1,7 @@
 package io.crease.network;
 
 import io.crease.numeric.Shape;
+import io.crease.numeric.Tensor;
 import java.util.List;
 
 /**
@@ -28,5 +29,21 @@ public record Activate(Activation activation) implements Layer {
     @Override
     public long parameters() {
         return activation instanceof PiecewiseLinear pl && pl.channels() > 1 ? pl.channels() : 0;
+    }
+
+    /** Slopes and intercepts [channels, pieces] when they differ between channels: then the name does not say them. */
+    @Override
+    public List<Tensor> weights() {
+        if (!(activation instanceof PiecewiseLinear pl) || pl.channels() == 1) {
+            return List.of();
+        }
+        Shape shape = Shape.of(pl.channels(), pl.knots() + 1);
+        double[] slopes = new double[shape.size()];
+        double[] intercepts = new double[shape.size()];
+        for (int i = 0; i < slopes.length; i++) {
+            slopes[i] = pl.slope(i / shape.extent(1), i % shape.extent(1));
+            intercepts[i] = pl.intercept(i / shape.extent(1), i % shape.extent(1));
+        }
+        return List.of(Tensor.adopt(shape, slopes), Tensor.adopt(shape, intercepts));
     }
 }

@@ -1,0 +1,4 @@
+package io.crease.network;
+
+/** Initialisers of one form, told apart by number parameters. */
+public interface InitialiserFamily extends Family<Initialiser> {}
