@@ -94,8 +94,9 @@ class OracleTest {
     }
 
     private static void assertCounts(String expected, Readings readings, String measure) {
-        long[] numbers =
-                Arrays.stream(expected.split(";", -1)).mapToLong(Long::parseLong).toArray();
+        long[] numbers = Arrays.stream(expected.split(";", -1))
+                .mapToLong(Long::parseLong)
+                .toArray();
         long[] found = IntStream.rangeClosed(1, numbers.length)
                 .mapToLong(d -> (long) readings.value(measure, d, Site.Kind.POST))
                 .toArray();
