@@ -20,7 +20,7 @@ final class CompletionCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        CommandLine line = Main.commandLine(new String[0], session.terminal());
+        CommandLine line = Main.commandLine(session);
         session.terminal().out().print(AutoComplete.bash("crease", line));
         session.terminal().out().flush();
         return ExitCode.DONE;

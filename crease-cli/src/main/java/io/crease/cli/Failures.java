@@ -38,11 +38,11 @@ record Failures(String line, int code) {
     /** An exception that a worker thread threw comes wrapped in a copy of itself. */
     private static Throwable unwrapped(Throwable thrown) {
         Throwable cause = thrown.getCause();
-        return cause != null
-                        && cause.getClass() == thrown.getClass()
-                        && cause.toString().equals(thrown.getMessage())
-                ? unwrapped(cause)
-                : thrown;
+        String message = thrown.getMessage();
+        boolean copy = cause != null
+                && cause.getClass() == thrown.getClass()
+                && (message == null || message.equals(cause.toString()));
+        return copy && cause != null ? unwrapped(cause) : thrown;
     }
 
     private static String lineOf(Throwable e) {

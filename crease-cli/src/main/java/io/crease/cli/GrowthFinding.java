@@ -60,7 +60,7 @@ final class GrowthFinding {
         for (Step step : steps) {
             boolean grows = step.growth() > 1 + SLIGHT;
             boolean shrinks = step.growth() < 1 - SLIGHT;
-            if (factor > 1 ? shrinks : grows) {
+            if (factor > 1 + SLIGHT ? shrinks : factor < 1 - SLIGHT && grows) {
                 against.add(step.layer());
             }
             most = step.growth() > most.growth() ? step : most;
@@ -68,11 +68,11 @@ final class GrowthFinding {
         }
         String extremes = String.format(
                 Locale.ROOT,
-                " It grows most at layer %d (×%.3g) and least at layer %d (×%.3g)",
-                most.layer(),
+                " The largest factor is ×%.3g at layer %d, the smallest ×%.3g at layer %d",
                 most.growth(),
-                least.layer(),
-                least.growth());
+                most.layer(),
+                least.growth(),
+                least.layer());
         String opposite = against.isEmpty()
                 ? "."
                 : "; " + (factor > 1 ? "it shrinks" : "it grows") + " at layer" + (against.size() == 1 ? " " : "s ")

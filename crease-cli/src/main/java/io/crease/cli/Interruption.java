@@ -2,47 +2,55 @@ package io.crease.cli;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Ctrl-C: once armed, a signal does not end the process at once but is told to whoever asks {@link #happened}, and the process
- * lives until what is done has been printed (half a minute at most).
+ * lives until this is closed, when what is done has been printed (half a minute at most).
  */
-final class Interruption {
+final class Interruption implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 30;
-    private static final AtomicBoolean ARMED = new AtomicBoolean();
-    private static final AtomicBoolean HAPPENED = new AtomicBoolean();
-    private static final CountDownLatch FINISHED = new CountDownLatch(1);
 
-    private Interruption() {}
+    private final CountDownLatch finished = new CountDownLatch(1);
+    private volatile boolean happened;
+    private @Nullable Thread hook;
 
-    /** From now on a signal waits for {@link #finished}. */
-    static void arm() {
-        if (ARMED.compareAndSet(false, true)) {
-            Runtime.getRuntime().addShutdownHook(new Thread(Interruption::stop, "crease-interruption"));
+    /** From now on a signal waits for {@link #close}. */
+    void arm() {
+        if (hook == null) {
+            Thread thread = new Thread(this::stop, "crease-interruption");
+            Runtime.getRuntime().addShutdownHook(thread);
+            hook = thread;
         }
     }
 
-    private static void stop() {
-        if (FINISHED.getCount() == 0) {
-            return;
-        }
-        HAPPENED.set(true);
+    private void stop() {
+        happened = true;
         try {
-            boolean done = FINISHED.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
-            assert done || !done;
+            if (!finished.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                return; // too late to wait for: the process ends with what has been printed
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
     /** Whether the user asked to stop. */
-    static boolean happened() {
-        return HAPPENED.get();
+    boolean happened() {
+        return happened;
     }
 
     /** Everything is printed; the process may end. */
-    static void finished() {
-        FINISHED.countDown();
+    @Override
+    public void close() {
+        finished.countDown();
+        Thread thread = hook;
+        if (thread != null) {
+            try {
+                Runtime.getRuntime().removeShutdownHook(thread);
+            } catch (IllegalStateException e) {
+                happened = true; // the process is ending: the hook has begun
+            }
+        }
     }
 }

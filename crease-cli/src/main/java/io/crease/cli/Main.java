@@ -12,26 +12,28 @@ public final class Main {
         int code = run(arguments, terminal);
         terminal.out().flush();
         terminal.err().flush();
-        Interruption.finished();
         System.exit(code);
     }
 
     /** Runs the command and returns its exit code; nothing but {@code terminal} is printed to. */
     static int run(String[] arguments, Terminal terminal) {
-        CommandLine line = commandLine(arguments, terminal);
-        try {
-            return line.execute(arguments);
-        } finally {
-            line.getOut().flush();
-            line.getErr().flush();
-            terminal.out().flush();
-            terminal.err().flush();
+        String typed = String.join(" ", Words.quoted(arguments));
+        try (Interruption interruption = new Interruption()) {
+            CommandLine line = commandLine(new Session(terminal, typed, interruption));
+            try {
+                return line.execute(arguments);
+            } finally {
+                line.getOut().flush();
+                line.getErr().flush();
+                terminal.out().flush();
+                terminal.err().flush();
+            }
         }
     }
 
     /** The command with all its parts. */
-    static CommandLine commandLine(String[] arguments, Terminal terminal) {
-        Session session = new Session(terminal, String.join(" ", Words.quoted(arguments)));
+    static CommandLine commandLine(Session session) {
+        Terminal terminal = session.terminal();
         CommandLine line = new CommandLine(new CreaseCommand(session))
                 .addSubcommand(new MeasureCommand(session))
                 .addSubcommand(new InfoCommand(session))

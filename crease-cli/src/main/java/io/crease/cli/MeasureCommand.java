@@ -86,11 +86,11 @@ final class MeasureCommand implements Callable<Integer> {
                 terminal.out().print(terminal.shown(new Probe(run, spec, workers).estimate(repetitions)));
                 return ExitCode.DONE;
             }
-            Interruption.arm();
+            session.interruption().arm();
             boolean bar = terminal.errInteractive() && !session.quiet();
             Result result;
             int count = repetitions == null ? 1 : repetitions.size();
-            try (Progress progress = new Progress(terminal, bar, count, Interruption::happened)) {
+            try (Progress progress = new Progress(terminal, bar, count, session.interruption()::happened)) {
                 result = run.run(repetitions, session.command(), progress);
             }
             List<String> columns = measures == null

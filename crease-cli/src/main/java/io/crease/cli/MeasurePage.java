@@ -1,10 +1,11 @@
 package io.crease.cli;
 
-import io.crease.measure.Certainty;
 import io.crease.measure.Row;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The page of {@code crease measure}. */
@@ -70,21 +71,16 @@ final class MeasurePage {
     }
 
     private static String trace(Result result) {
-        long points = 0;
-        boolean exact = true;
+        Map<Long, Long> pointsOfSeed = new HashMap<>();
         for (Row row : result.rows()) {
-            if (row.statistic().equals(Row.VALUE)
-                    && row.layer() == 0
-                    && row.site().equals("input")) {
-                points += row.points();
+            if (row.statistic().equals(Row.VALUE)) {
+                Long seed = row.seed();
+                pointsOfSeed.put(seed == null ? 0 : seed, row.points());
             }
-            exact &= row.certainty() == Certainty.EXACT || row.certainty() == Certainty.LOWER_BOUND;
         }
-        if (points == 0) {
-            points = result.rows().isEmpty() ? 0 : result.rows().get(0).points();
-        }
+        long points = pointsOfSeed.values().stream().mapToLong(Long::longValue).sum();
         boolean sampled = result.provenance().tolerance() != null;
-        return Words.count(points, sampled ? "sample" : exact ? "exact piece" : "piece") + " in "
+        return Words.count(points, sampled ? "sample" : "exact piece") + " in "
                 + Progress.duration(result.provenance().seconds());
     }
 

@@ -8,13 +8,22 @@ package io.crease.cli;
 final class Session {
     private final Terminal terminal;
     private final String command;
+    private final Interruption interruption;
     private boolean quiet;
     private boolean verbose;
 
-    /** @param command the arguments as they would be typed */
-    Session(Terminal terminal, String command) {
+    /**
+     * @param command the arguments as they would be typed
+     * @param interruption tells of Ctrl-C once it is armed
+     */
+    Session(Terminal terminal, String command, Interruption interruption) {
         this.terminal = terminal;
         this.command = command;
+        this.interruption = interruption;
+    }
+
+    Interruption interruption() {
+        return interruption;
     }
 
     Terminal terminal() {

@@ -19,7 +19,7 @@ public record Norms(int dimension, double smallest, double largest, double rootM
     /** The norms along a trajectory. */
     public static Norms of(Trajectory trajectory) {
         double[] breaks = trajectory.breaks();
-        int each = Math.max(2, Math.min(POINTS, MOST / (breaks.length - 1)));
+        int each = Math.max(2, Math.min(POINTS, MOST / (breaks.length - 1) / 2 * 2));
         double smallest = Double.POSITIVE_INFINITY;
         double largest = 0;
         double integral = 0;
@@ -35,9 +35,9 @@ public record Norms(int dimension, double smallest, double largest, double rootM
                 }
                 smallest = Math.min(smallest, Math.sqrt(square));
                 largest = Math.max(largest, Math.sqrt(square));
-                sum += i == 0 || i == each ? square / 2 : square;
+                sum += square * (i == 0 || i == each ? 1 : i % 2 == 1 ? 4 : 2); // Simpson's rule
             }
-            integral += sum / each * (breaks[b + 1] - breaks[b]);
+            integral += sum / (3 * each) * (breaks[b + 1] - breaks[b]);
         }
         double mean = integral / (breaks[breaks.length - 1] - breaks[0]);
         return new Norms(trajectory.dimension(), smallest, largest, Math.sqrt(mean));
