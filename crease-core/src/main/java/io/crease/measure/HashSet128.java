@@ -13,7 +13,7 @@ final class HashSet128 {
     private boolean full;
 
     HashSet128(long bytes) {
-        mostWords = Math.max(SMALLEST / 2, Math.min(bytes / (4 * Long.BYTES), 1 << 28));
+        mostWords = Math.max(SMALLEST / 2, Math.min(bytes / (3 * Long.BYTES), 1 << 28));
     }
 
     /** Number of words in the set. */
@@ -43,18 +43,9 @@ final class HashSet128 {
         table[2 * slot] = first;
         table[2 * slot + 1] = low;
         size++;
-        if (size > slots / 2) {
+        if (size > slots / 4 * 3) {
             grow();
         }
-    }
-
-    void addAll(HashSet128 other) {
-        for (int i = 0; i < other.table.length; i += 2) {
-            if (other.table[i] != 0 || other.table[i + 1] != 0) {
-                add(other.table[i], other.table[i + 1]);
-            }
-        }
-        full |= other.full;
     }
 
     private void grow() {

@@ -36,8 +36,8 @@ public final class Measurement {
                     .forEach(all::add);
         }
         List<Site> sites = tracer.sites();
-        Surroundings surroundings =
-                new Surroundings(trajectory, biasRatio, tracer.options().memoryBudget() / 2);
+        Surroundings surroundings = new Surroundings(
+                trajectory, biasRatio, new PatternSets(sites, tracer.options().memoryBudget() / 2));
         TallyObserver observer = new TallyObserver(all, sites, surroundings);
         Traced traced = tracer.trace(trajectory, observer, monitor);
         Readings readings = new Readings(sites, traced, observer.coveredTo());

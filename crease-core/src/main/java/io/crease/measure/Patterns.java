@@ -47,12 +47,12 @@ public final class Patterns implements Measure {
         boolean straight = trajectory.geometry().kind() == Geometry.Kind.LINE && trajectory.breaks().length == 2;
         return straight
                 ? PIECES.tally(site, surroundings)
-                : new Distinct(new HashSet128(surroundings.memoryBudget() / 2 / site.layer() / (site.layer() + 1)));
+                : new Distinct(surroundings.patterns().of(site));
     }
 
-    /** All forks put their hashes into one set, whose size does not depend on the order. */
+    /** Puts all patterns into one set that all stretches share; its size does not depend on their order. */
     private static final class Distinct implements Tally {
-        private HashSet128 set;
+        private final HashSet128 set;
 
         Distinct(HashSet128 set) {
             this.set = set;
@@ -62,20 +62,16 @@ public final class Patterns implements Measure {
         public void accept(Strip strip) {
             Letters letters = strip.letters();
             int cells = letters == null ? 0 : letters.cells();
-            for (int i = 0; i < cells; i++) {
-                set.add(strip.patternHigh(i), strip.patternLow(i));
+            synchronized (set) {
+                for (int i = 0; i < cells; i++) {
+                    set.add(strip.patternHigh(i), strip.patternLow(i));
+                }
             }
         }
 
         @Override
         public void append(Tally later) {
-            Distinct that = (Distinct) later;
-            if (that.set.size() > set.size()) {
-                HashSet128 larger = that.set;
-                that.set = set;
-                set = larger;
-            }
-            set.addAll(that.set);
+            // The set is shared: what the later stretch has met is in it.
         }
 
         @Override

@@ -1,30 +1,26 @@
 package io.crease.measure;
 
 import io.crease.trace.Strip;
-import org.hipparchus.analysis.integration.gauss.GaussIntegrator;
-import org.hipparchus.analysis.integration.gauss.GaussIntegratorFactory;
-import org.hipparchus.special.elliptic.legendre.LegendreEllipticIntegral;
+import org.hipparchus.analysis.integration.gauss.LegendreRuleFactory;
+import org.hipparchus.util.Pair;
 
 /**
  * Lengths of pieces. A straight piece has length ‖z1 − z0‖. On a curved piece the squared speed is a quadratic form in (cos φ,
  * sin φ) for an arc and a quadratic polynomial for a Bézier curve, whose coefficients are three scalar products; the length is
  * an incomplete elliptic integral of the second kind, or elementary. Where the speed has no near-zero the integral is taken by a
- * ten-point Gauss–Legendre rule, which is then exact to rounding; elsewhere by the closed form.
+ * ten-point Gauss–Legendre rule, which is then exact to rounding; elsewhere by the closed form or a series around the slowest
+ * point, which hold when the curve turns back on itself (a layer in which only one neuron moves) as well.
  */
 final class Speed {
-    private static final GaussIntegrator RULE = new GaussIntegratorFactory().legendre(10);
-    private static final double[] NODES = new double[RULE.getNumberOfPoints()];
-    private static final double[] WEIGHTS = new double[RULE.getNumberOfPoints()];
-
-    static {
-        for (int k = 0; k < NODES.length; k++) {
-            NODES[k] = RULE.getPoint(k);
-            WEIGHTS[k] = RULE.getWeight(k);
-        }
-    }
+    private static final Pair<double[], double[]> RULE = new LegendreRuleFactory().getRule(10);
+    private static final double[] NODES = RULE.getFirst();
+    private static final double[] WEIGHTS = RULE.getSecond();
 
     /** The rule is exact to rounding when the nearest complex zero of the squared speed is this many half-widths away. */
     private static final double CLEAR = 2.5;
+
+    /** Terms of a power series in ¼. */
+    private static final int TERMS = 26;
 
     private Speed() {}
 
@@ -43,61 +39,10 @@ final class Speed {
         return WEIGHTS[k];
     }
 
-    /** ‖z(point i + 1) − z(point i)‖². */
-    static double chordSquared(Strip strip, int i) {
-        double[] v = strip.values();
-        int width = strip.width();
-        int a = strip.row(i) * width;
-        int b = strip.row(i + 1) * width;
-        int[] varying = strip.varying();
-        double s0 = 0;
-        double s1 = 0;
-        double s2 = 0;
-        double s3 = 0;
-        int n = strip.varyingCount();
-        int j = 0;
-        if (varying != null && n < width) {
-            for (; j + 3 < n; j += 4) {
-                int c0 = varying[j];
-                int c1 = varying[j + 1];
-                int c2 = varying[j + 2];
-                int c3 = varying[j + 3];
-                double d0 = v[b + c0] - v[a + c0];
-                double d1 = v[b + c1] - v[a + c1];
-                double d2 = v[b + c2] - v[a + c2];
-                double d3 = v[b + c3] - v[a + c3];
-                s0 += d0 * d0;
-                s1 += d1 * d1;
-                s2 += d2 * d2;
-                s3 += d3 * d3;
-            }
-            for (; j < n; j++) {
-                double d = v[b + varying[j]] - v[a + varying[j]];
-                s0 += d * d;
-            }
-            return (s0 + s1) + (s2 + s3);
-        }
-        for (; j + 3 < width; j += 4) {
-            double d0 = v[b + j] - v[a + j];
-            double d1 = v[b + j + 1] - v[a + j + 1];
-            double d2 = v[b + j + 2] - v[a + j + 2];
-            double d3 = v[b + j + 3] - v[a + j + 3];
-            s0 += d0 * d0;
-            s1 += d1 * d1;
-            s2 += d2 * d2;
-            s3 += d3 * d3;
-        }
-        for (; j < width; j++) {
-            double d = v[b + j] - v[a + j];
-            s0 += d * d;
-        }
-        return (s0 + s1) + (s2 + s3);
-    }
-
     /** The length of piece i. */
     static double length(Strip strip, int i) {
         if (!strip.curved()) {
-            return Math.sqrt(chordSquared(strip, i));
+            return Math.sqrt(strip.chordSquared(i));
         }
         double[] v = strip.values();
         int width = strip.width();
@@ -164,12 +109,14 @@ final class Speed {
         if (mean == 0) {
             return 0;
         }
-        // speed² = (mean + swing)·(1 − m·sin²(φ − φ0)); its zeros lie at φ0 + π/2 ± i·arcosh(1/√m).
-        double m = Math.min(1, 2 * swing / (mean + swing));
-        double phase = Math.atan2(q, (p - r) / 2) / 2;
-        double real = Math.abs(Math.IEEEremainder(phase + Math.PI / 2, Math.PI));
-        double imaginary = m == 0 ? Double.MAX_VALUE : Math.log((1 + Math.sqrt(1 - m)) / Math.sqrt(m));
-        if (Math.hypot(Math.max(0, real - eta), imaginary) > CLEAR * eta) {
+        // speed² = 2·swing·(sin² ψ + h²), ψ the angle from the slowest point; h² from the determinant, which keeps its
+        // digits.
+        double slowest = Math.atan2(-q, (r - p) / 2) / 2;
+        double across = Math.max(0, bb * aa - ab * ab) / (sine * sine * versed * versed);
+        double h = Math.sqrt(across / (2 * swing * (mean + swing)));
+        double imaginary = swing == 0 ? Double.MAX_VALUE : asinh(h);
+        double real = Math.max(0, Math.abs(slowest) - eta);
+        if (Math.hypot(real, imaginary) > CLEAR * eta) {
             double sum = 0;
             for (int k = 0; k < NODES.length; k++) {
                 double c = Math.cos(eta * NODES[k]);
@@ -178,7 +125,46 @@ final class Speed {
             }
             return eta * sum;
         }
-        return Math.sqrt(mean + swing)
-                * (LegendreEllipticIntegral.bigE(eta - phase, m) - LegendreEllipticIntegral.bigE(-eta - phase, m));
+        return Math.sqrt(2 * swing) * turning(-eta - slowest, eta - slowest, h, imaginary);
+    }
+
+    /** ∫ over [from, to] of √(sin² ψ + h²) dψ: by the rule where ψ = ±i·asinh h + kπ is far, else in halves or by a series. */
+    private static double turning(double from, double to, double h, double imaginary) {
+        double half = (to - from) / 2;
+        double centre = (from + to) / 2;
+        double near = Math.PI * Math.rint(centre / Math.PI);
+        double real = Math.max(0, Math.abs(centre - near) - half);
+        if (Math.hypot(real, imaginary) > CLEAR * half) {
+            double sum = 0;
+            for (int k = 0; k < NODES.length; k++) {
+                double s = Math.sin(centre - near + half * NODES[k]);
+                sum += WEIGHTS[k] * Math.sqrt(s * s + h * h);
+            }
+            return half * sum;
+        }
+        if (h <= 0.5 && Math.abs(centre - near) + half <= Math.PI / 6) {
+            return series(Math.sin(to - near), h * h) - series(Math.sin(from - near), h * h);
+        }
+        return turning(from, centre, h, imaginary) + turning(centre, to, h, imaginary);
+    }
+
+    /** A primitive of √((s² + h²)/(1 − s²)), odd in s, for |s| ≤ ½: Σ C(2n, n)/4ⁿ·∫ s²ⁿ √(s² + h²) ds. */
+    private static double series(double s, double h2) {
+        double s2 = s * s;
+        double power = s * (s2 + h2) * Math.sqrt(s2 + h2);
+        double integral = primitive(s, h2);
+        double coefficient = 1;
+        double sum = integral;
+        for (int n = 1; n <= TERMS; n++) {
+            integral = (power - (2 * n - 1) * h2 * integral) / (2 * n + 2);
+            power *= s2;
+            coefficient *= (2 * n - 1) / (2.0 * n);
+            sum += coefficient * integral;
+        }
+        return sum;
+    }
+
+    private static double asinh(double x) {
+        return x < 1e-4 ? x : Math.log(x + Math.sqrt(x * x + 1));
     }
 }

@@ -40,6 +40,7 @@ public final class SphericalLength implements Measure {
     /** Sums the angles that pieces of (z, offset) subtend at the origin, times a factor. */
     static final class Angle implements Tally {
         private static final int HALVINGS = 24;
+        private static final double ROUNDING = 1e-14;
 
         private final double offsetSquared;
         private final double factor;
@@ -53,7 +54,7 @@ public final class SphericalLength implements Measure {
         @Override
         public void accept(Strip strip) {
             double sum = 0;
-            double[] gram = new double[6];
+            double[] gram = new double[12];
             double before = strip.curved() ? 0 : norm(strip, 0);
             for (int i = 0; i < strip.pieces(); i++) {
                 if (strip.curved()) {
@@ -63,7 +64,7 @@ public final class SphericalLength implements Measure {
                     sum += refined(gram, tangent, -1, 1, whole, HALVINGS);
                 } else {
                     double after = norm(strip, i + 1);
-                    sum += angle(before, after, Speed.chordSquared(strip, i));
+                    sum += angle(before, after, strip.chordSquared(i));
                     before = after;
                 }
             }
@@ -90,7 +91,11 @@ public final class SphericalLength implements Measure {
             return 2 * Math.asin(Math.min(1, Math.sqrt(half)));
         }
 
-        /** Scalar products of fm, b = (f1 − f0)/2 and a = (f0 + f1)/2 − fm: mm, mb, ma, bb, ba, aa. */
+        /**
+         * Scalar products of fm, b = (f1 − f0)/2 and a = (f0 + f1)/2 − fm: mm, mb, ma, bb, ba, aa; behind them those of the
+         * bivectors m∧b, m∧a, b∧a in the same order. Areas below rounding are 0, or the angle of a curve on a straight line
+         * through the origin would be noise.
+         */
         private void gram(Strip strip, int piece, double[] gram) {
             java.util.Arrays.fill(gram, 0);
             double[] v = strip.values();
@@ -108,19 +113,34 @@ public final class SphericalLength implements Measure {
                 gram[5] += a * a;
             }
             gram[0] += offsetSquared;
+            double mb = area(gram[0], gram[1], gram[3]);
+            double ma = area(gram[0], gram[2], gram[5]);
+            double ba = area(gram[3], gram[4], gram[5]);
+            gram[6] = mb;
+            gram[7] = mb == 0 || ma == 0 ? 0 : gram[0] * gram[4] - gram[2] * gram[1];
+            gram[8] = mb == 0 || ba == 0 ? 0 : gram[1] * gram[4] - gram[2] * gram[3];
+            gram[9] = ma;
+            gram[10] = ma == 0 || ba == 0 ? 0 : gram[1] * gram[5] - gram[2] * gram[4];
+            gram[11] = ba;
+        }
+
+        /** ‖u∧v‖² from the scalar products. */
+        private static double area(double uu, double uv, double vv) {
+            double area = uu * vv - uv * uv;
+            return area > ROUNDING * uu * vv ? area : 0;
         }
 
         private static double refined(double[] g, double tangent, double from, double to, double whole, int left) {
             double middle = (from + to) / 2;
             double low = swept(g, tangent, from, middle);
             double high = swept(g, tangent, middle, to);
-            if (left == 0 || Math.abs(low + high - whole) <= 1e-13 * (low + high) + 1e-300) {
+            if (left == 0 || Math.abs(low + high - whole) <= 1e-13 * (low + high) + 1e-15) {
                 return low + high;
             }
             return refined(g, tangent, from, middle, low, left - 1) + refined(g, tangent, middle, to, high, left - 1);
         }
 
-        /** ∫ of the angular speed √(‖f‖²‖f′‖² − (f·f′)²)/‖f‖² over [from, to] in X, by Gauss–Legendre. */
+        /** ∫ of the angular speed ‖f∧f′‖/‖f‖² over [from, to] in X, by Gauss–Legendre. */
         private static double swept(double[] g, double tangent, double from, double to) {
             double half = (to - from) / 2;
             double centre = (to + from) / 2;
@@ -137,21 +157,19 @@ public final class SphericalLength implements Measure {
                 double dm = 2 * t2 * x;
                 double db = s;
                 double da = 2 * s * x;
-                double ff = form(g, cm, cb, ca, cm, cb, ca);
-                double fd = form(g, cm, cb, ca, dm, db, da);
-                double dd = form(g, dm, db, da, dm, db, da);
-                sum += Speed.weight(k) * (ff > 0 ? Math.sqrt(Math.max(0, ff * dd - fd * fd)) / ff : 0);
+                double ff = form(g, 0, cm, cb, ca);
+                double area = form(g, 6, cm * db - cb * dm, cm * da - ca * dm, cb * da - ca * db);
+                sum += Speed.weight(k) * (ff > 0 ? Math.sqrt(Math.max(0, area)) / ff : 0);
             }
             return half * sum;
         }
 
-        private static double form(double[] g, double m, double b, double a, double m2, double b2, double a2) {
-            return g[0] * m * m2
-                    + g[1] * (m * b2 + b * m2)
-                    + g[2] * (m * a2 + a * m2)
-                    + g[3] * b * b2
-                    + g[4] * (b * a2 + a * b2)
-                    + g[5] * a * a2;
+        /** The quadratic form whose six coefficients start at {@code at}. */
+        private static double form(double[] g, int at, double x, double y, double z) {
+            return g[at] * x * x
+                    + g[at + 3] * y * y
+                    + g[at + 5] * z * z
+                    + 2 * (g[at + 1] * x * y + g[at + 2] * x * z + g[at + 4] * y * z);
         }
 
         @Override

@@ -7,6 +7,6 @@ import io.crease.trajectory.Trajectory;
  *
  * @param trajectory the curve
  * @param biasRatio σb/σw of the random ensemble the network comes from; 0 when there is none or its biases are zero
- * @param memoryBudget bytes a tally may use for sets that grow with the trace
+ * @param patterns where distinct patterns are collected, shared by all tallies of the trace
  */
-public record Surroundings(Trajectory trajectory, double biasRatio, long memoryBudget) {}
+public record Surroundings(Trajectory trajectory, double biasRatio, PatternSets patterns) {}

@@ -2,11 +2,14 @@ package io.crease.network;
 
 import io.crease.numeric.Batch;
 import io.crease.numeric.Blas;
+import io.crease.numeric.Blends;
 import io.crease.numeric.NativeDoubles;
 import io.crease.numeric.ProductScratch;
 import io.crease.numeric.Shape;
 import io.crease.numeric.Tensor;
+import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A fully connected layer y = W·x + b on the flattened input.
@@ -53,7 +56,10 @@ public record Dense(Tensor weight, Tensor bias) implements AffineLayer {
         return new Kernel(this);
     }
 
-    /** Multiplies only the columns that vary within the batch; the others are one vector, added to the bias. */
+    /**
+     * Multiplies only the columns that vary within the batch; the others are one vector. That and the bias are the last row of the
+     * right operand, against a column of ones, so that nothing is left to add.
+     */
     private static final class Kernel implements AffineKernel {
         /** Below this share of varying columns they are gathered; above it gathering costs more than it saves. */
         private static final double GATHER_BELOW = 0.9;
@@ -63,13 +69,14 @@ public record Dense(Tensor weight, Tensor bias) implements AffineLayer {
         private final double[] bias;
         private final double amplification;
         private final double largestBias;
+        /** W transposed, [in][out], and the bias below it. */
         private final NativeDoubles transposed;
 
         Kernel(Dense dense) {
             out = dense.weight.shape().extent(0);
             in = dense.weight.shape().extent(1);
             bias = dense.bias.toArray();
-            transposed = new NativeDoubles(Math.multiplyExact(in, out));
+            transposed = new NativeDoubles(Math.multiplyExact(in + 1, out));
             double[] row = new double[out];
             for (int i = 0; i < in; i++) {
                 for (int o = 0; o < out; o++) {
@@ -77,6 +84,7 @@ public record Dense(Tensor weight, Tensor bias) implements AffineLayer {
                 }
                 transposed.put(i * out, row, 0, out);
             }
+            transposed.put(in * out, bias, 0, out);
             amplification = dense.weight.largest() * Math.sqrt(in);
             largestBias = dense.bias.largest();
         }
@@ -88,75 +96,121 @@ public record Dense(Tensor weight, Tensor bias) implements AffineLayer {
             output.resize(rows);
             output.setMagnitude(amplification * input.magnitude() + largestBias);
             ProductScratch scratch = ProductScratch.ofThread();
-            NativeDoubles result = scratch.result(rows * out);
             int[] varying = input.varying();
             int count = input.varyingCount();
-            double[] shift = bias;
+            NativeDoubles right = transposed;
             if (varying != null && count < GATHER_BELOW * in && rows > 1) {
-                shift = constantPart(scratch, input, varying, count);
-                if (count > 0) {
-                    NativeDoubles left = gatherRows(scratch, input, varying, count);
-                    Blas.multiply(rows, out, count, left, gatherWeights(scratch, varying, count), 0, result);
+                right = gatherWeights(scratch, constantPart(scratch, input, varying, count), varying, count);
+            } else {
+                varying = null;
+                count = in;
+            }
+            Blends blends = input.blends();
+            int products = blends == null ? rows : rows - blends.count();
+            NativeDoubles left = gatherRows(scratch, input, blends, products, varying, count);
+            NativeDoubles result = scratch.result(products * out);
+            Blas.multiply(products, out, count + 1, left, right, 0, result);
+            if (blends == null) {
+                result.get(0, output.values(), 0, rows * out);
+            } else {
+                spread(result, blends, rows, output.values());
+            }
+        }
+
+        /** Puts the products where they belong between blended rows, and works those out from them. */
+        private void spread(NativeDoubles result, Blends blends, int rows, double[] y) {
+            int b = 0;
+            int done = 0;
+            int from = 0;
+            for (int r = 0; r <= rows; r++) {
+                boolean blended = b < blends.count() && blends.row(b) == r;
+                if (blended || r == rows) {
+                    result.get(done * out, y, from * out, (r - from) * out);
+                    done += r - from;
+                    from = r + 1;
+                    b++;
                 }
-            } else {
-                NativeDoubles left = scratch.left(rows * in);
-                left.put(0, input.values(), 0, rows * in);
-                Blas.multiply(rows, out, in, left, transposed, 0, result);
             }
-            double[] values = output.values();
-            if (count > 0) {
-                result.get(0, values, 0, rows * out);
-            } else {
-                java.util.Arrays.fill(values, 0, rows * out, 0);
-            }
-            for (int at = 0; at < rows * out; at += out) {
+            double[] column = new double[out];
+            int held = -1;
+            for (int i = 0; i < blends.count(); i++) {
+                int to = blends.row(i) * out;
+                int p = blends.left(i) * out;
+                int q = blends.right(i) * out;
+                double share = blends.share(i);
                 for (int o = 0; o < out; o++) {
-                    values[at + o] += shift[o];
+                    double x = y[p + o];
+                    y[to + o] = x + share * (y[q + o] - x);
+                }
+                for (int c = blends.corrections(i); c < blends.corrections(i + 1); c++) {
+                    if (blends.column(c) != held) {
+                        held = blends.column(c);
+                        transposed.get(held * out, column, 0, out);
+                    }
+                    double amount = blends.amount(c);
+                    for (int o = 0; o < out; o++) {
+                        y[to + o] += amount * column[o];
+                    }
                 }
             }
         }
 
         /** b + Σ over the columns j that do not vary of W[:, j]·x_j. */
         private double[] constantPart(ProductScratch scratch, Batch input, int[] varying, int count) {
-            double[] x = java.util.Arrays.copyOf(input.values(), in);
+            double[] x = Arrays.copyOf(input.values(), in + 1);
             for (int c = 0; c < count; c++) {
                 x[varying[c]] = 0;
             }
-            double[] shift = bias.clone();
-            boolean zero = true;
-            for (double value : x) {
-                zero &= value == 0;
+            x[in] = 0;
+            if (Batch.largest(x, 0, in) == 0) {
+                return bias;
             }
-            if (!zero) {
-                NativeDoubles left = scratch.left(in);
-                left.put(0, x, 0, in);
-                NativeDoubles result = scratch.result(out);
-                Blas.multiply(1, out, in, left, transposed, 0, result);
-                double[] constant = new double[out];
-                result.get(0, constant, 0, out);
-                for (int o = 0; o < out; o++) {
-                    shift[o] += constant[o];
-                }
-            }
+            x[in] = 1;
+            NativeDoubles left = scratch.left(in + 1);
+            left.put(0, x, 0, in + 1);
+            NativeDoubles result = scratch.result(out);
+            Blas.multiply(1, out, in + 1, left, transposed, 0, result);
+            double[] shift = new double[out];
+            result.get(0, shift, 0, out);
             return shift;
         }
 
-        private NativeDoubles gatherRows(ProductScratch scratch, Batch input, int[] varying, int count) {
-            int size = input.rows() * count;
+        /** The rows that are not blends, with only the varying columns, and a one behind each. */
+        private NativeDoubles gatherRows(
+                ProductScratch scratch,
+                Batch input,
+                @Nullable Blends blends,
+                int products,
+                int @Nullable [] varying,
+                int count) {
+            int size = products * (count + 1);
             double[] packed = scratch.packed(size);
             double[] x = input.values();
-            for (int from = 0, to = 0; to < size; from += in, to += count) {
-                for (int c = 0; c < count; c++) {
-                    packed[to + c] = x[from + varying[c]];
+            int b = 0;
+            int to = 0;
+            for (int r = 0; r < input.rows(); r++) {
+                if (blends != null && b < blends.count() && blends.row(b) == r) {
+                    b++;
+                    continue;
                 }
+                int from = r * in;
+                if (varying == null) {
+                    System.arraycopy(x, from, packed, to, in);
+                } else {
+                    for (int c = 0; c < count; c++) {
+                        packed[to + c] = x[from + varying[c]];
+                    }
+                }
+                packed[to + count] = 1;
+                to += count + 1;
             }
             NativeDoubles left = scratch.left(size);
             left.put(0, packed, 0, size);
             return left;
         }
 
-        private NativeDoubles gatherWeights(ProductScratch scratch, int[] varying, int count) {
-            NativeDoubles right = scratch.right(count * out);
+        private NativeDoubles gatherWeights(ProductScratch scratch, double[] shift, int[] varying, int count) {
+            NativeDoubles right = scratch.right((count + 1) * out);
             for (int c = 0; c < count; ) {
                 int run = 1;
                 while (c + run < count && varying[c + run] == varying[c] + run) {
@@ -165,6 +219,7 @@ public record Dense(Tensor weight, Tensor bias) implements AffineLayer {
                 right.put(c * out, transposed, varying[c] * out, run * out);
                 c += run;
             }
+            right.put(count * out, shift, 0, out);
             return right;
         }
     }

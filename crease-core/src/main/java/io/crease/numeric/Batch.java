@@ -13,6 +13,7 @@ public final class Batch {
     private double[] values;
     private int @Nullable [] varying;
     private int varyingCount;
+    private @Nullable Blends blends;
     private double magnitude;
 
     /** An empty batch of rows of the given width. */
@@ -48,12 +49,23 @@ public final class Batch {
         }
         rows = newRows;
         varying = null;
+        blends = null;
     }
 
     /** Declares that only the first {@code count} columns listed, ascending, differ between rows. The array is kept, not copied. */
     public void setVarying(int[] columns, int count) {
         varying = columns;
         varyingCount = count;
+    }
+
+    /** Declares that some rows are blends of others; their values are filled in all the same. */
+    public void setBlends(Blends rows) {
+        blends = rows;
+    }
+
+    /** The rows that are known to be blends of others, or null. */
+    public @Nullable Blends blends() {
+        return blends;
     }
 
     /** The columns that differ between rows, ascending ({@link #varyingCount} of them), or null when all may. */
@@ -79,13 +91,22 @@ public final class Batch {
         magnitude = value;
     }
 
-    /** The largest absolute value in the batch; 0 when it is empty. */
+    /** The largest absolute value in the batch; 0 when it is empty, infinite when a value is infinite or NaN. */
     public double largest() {
+        return largest(values, 0, rows * width);
+    }
+
+    /** The largest absolute value of {@code v[from … to)}; infinite when a value is infinite or NaN. */
+    public static double largest(double[] v, int from, int to) {
         double largest = 0;
-        int n = rows * width;
-        double[] v = values;
-        for (int i = 0; i < n; i++) {
-            largest = Math.max(largest, Math.abs(v[i]));
+        for (int i = from; i < to; i++) {
+            double x = Math.abs(v[i]);
+            if (!(x <= largest)) {
+                if (Double.isNaN(x)) {
+                    return Double.POSITIVE_INFINITY;
+                }
+                largest = x;
+            }
         }
         return largest;
     }

@@ -22,6 +22,14 @@ final class Conic {
         return fm + kappa(x, tangent) * x * ((f1 - f0) / 2 + x * ((f0 + f1) / 2 - fm));
     }
 
+    /** df/dX at a zero of f. */
+    static double slopeAtZero(double f0, double fm, double f1, double tangent, double x) {
+        double t2 = tangent * tangent;
+        double a = fm * t2 + (1 + t2) * ((f0 + f1) / 2 - fm);
+        double b = (1 + t2) * (f1 - f0) / 2;
+        return (2 * a * x + b) / (1 + t2 * x * x);
+    }
+
     /** The angle from the middle of the piece at X for an arc; X itself for a quadratic. */
     static double angle(double x, double tangent) {
         return tangent == 0 ? x : 2 * Math.atan(x * tangent);
@@ -46,6 +54,29 @@ final class Conic {
         /** True just before the end. */
         boolean endsAbove() {
             return startsAbove ^ (count == 1);
+        }
+
+        /**
+         * As {@link #solve(double, double, double, double)} where values within {@code tolerance} of 0 cannot be told from it: an arch
+         * that is no higher, between two zeros or between a zero and a value of 0 at an end, is none.
+         */
+        void solve(double d0, double dm, double d1, double tangent, double tolerance) {
+            if (d0 == 0 && d1 == 0) {
+                count = 0;
+                startsAbove = dm > tolerance;
+                return;
+            }
+            solve(d0, dm, d1, tangent);
+            if (count == 0) {
+                return;
+            }
+            double from = count == 2 ? first : d0 == 0 ? -1 : 1;
+            double to = count == 2 ? second : first;
+            boolean arch = count == 2 || d0 == 0 || d1 == 0;
+            if (arch && Math.abs(value(d0, dm, d1, tangent, (from + to) / 2)) <= tolerance) {
+                startsAbove ^= count == 1 && d0 == 0;
+                count = 0;
+            }
         }
 
         /** Solves for values d0, dm, d1 at start, middle and end. A value that is exactly zero at an end counts as a zero there. */

@@ -16,17 +16,25 @@ final class Events {
     int[] piece = new int[64];
     double[] position = new double[64];
     double[] t = new double[64];
+    /** How far off t may be by rounding: what moves the value by as much as it is uncertain. */
+    double[] margin = new double[64];
+
     int[] neuron = new int[64];
     int[] from = new int[64];
     int[] to = new int[64];
     private int sortedTo;
 
     void add(int pieceIndex, double at, double time, int neuronIndex, int oldLetter, int newLetter) {
+        add(pieceIndex, at, time, 0, neuronIndex, oldLetter, newLetter);
+    }
+
+    void add(int pieceIndex, double at, double time, double timeMargin, int neuronIndex, int oldLetter, int newLetter) {
         if (count == piece.length) {
             int capacity = 2 * count;
             piece = Arrays.copyOf(piece, capacity);
             position = Arrays.copyOf(position, capacity);
             t = Arrays.copyOf(t, capacity);
+            margin = Arrays.copyOf(margin, capacity);
             neuron = Arrays.copyOf(neuron, capacity);
             from = Arrays.copyOf(from, capacity);
             to = Arrays.copyOf(to, capacity);
@@ -34,6 +42,7 @@ final class Events {
         piece[count] = pieceIndex;
         position[count] = at;
         t[count] = time;
+        margin[count] = timeMargin;
         neuron[count] = neuronIndex;
         from[count] = oldLetter;
         to[count] = newLetter;
@@ -72,6 +81,9 @@ final class Events {
         double time = t[i];
         t[i] = t[j];
         t[j] = time;
+        double m = margin[i];
+        margin[i] = margin[j];
+        margin[j] = m;
         swap(neuron, i, j);
         swap(from, i, j);
         swap(to, i, j);
@@ -87,10 +99,11 @@ final class Events {
         int n = order.length;
         Events copy = new Events();
         for (Integer i : order) {
-            copy.add(piece[i], position[i], t[i], neuron[i], from[i], to[i]);
+            copy.add(piece[i], position[i], t[i], margin[i], neuron[i], from[i], to[i]);
         }
         System.arraycopy(copy.position, 0, position, sortedTo, n);
         System.arraycopy(copy.t, 0, t, sortedTo, n);
+        System.arraycopy(copy.margin, 0, margin, sortedTo, n);
         System.arraycopy(copy.neuron, 0, neuron, sortedTo, n);
         System.arraycopy(copy.from, 0, from, sortedTo, n);
         System.arraycopy(copy.to, 0, to, sortedTo, n);

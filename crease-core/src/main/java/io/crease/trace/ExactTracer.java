@@ -235,12 +235,19 @@ public final class ExactTracer implements Tracer {
                 stretch = cut(whole, i, cutter, refined, 0, refined.pieces, observer);
                 release(whole);
             }
+            checkFinite(stretch);
             Partition partition = stretch.partition;
             points.add(partition.pieces);
             double end = partition.t[partition.pieces];
             monitor.advanced((end - partition.t[0]) / (breaks[breaks.length - 1] - breaks[0]));
             release(stretch);
             return true;
+        }
+
+        private void checkFinite(Stretch stretch) {
+            if (!Double.isFinite(image(stretch, network.nodes().size()).largest())) {
+                throw new ArithmeticException("the output overflows near t = " + stretch.partition.t[0]);
+            }
         }
 
         private void show(
@@ -322,13 +329,15 @@ public final class ExactTracer implements Tracer {
             int[] neuron = new int[n];
             int[] before = new int[n];
             int[] after = new int[n];
+            double[] t = new double[n];
             for (int e = 0; e < n; e++) {
                 cell[e] = refined.point(from + e) - first;
                 neuron[e] = refined.events.neuron[from + e];
                 before[e] = refined.events.from[from + e];
                 after[e] = refined.events.to[from + e];
+                t[e] = refined.events.t[from + e];
             }
-            return new Letters(cells, letters, n, cell, neuron, before, after);
+            return new Letters(cells, letters, n, cell, neuron, before, after, t);
         }
 
         private void forget(Stretch stretch, int node) {

@@ -2,9 +2,16 @@ package io.crease.trace;
 
 import io.crease.network.PiecewiseLinear;
 import io.crease.numeric.Batch;
+import io.crease.numeric.Blends;
 
 /** Applies a piecewise-linear activation to a part of a refinement. */
 final class KinkedImage {
+    /** A correction costs about as much as this many columns of a product. */
+    private static final int COLUMNS_PER_CORRECTION = 32;
+
+    /** The magnitude is looked up in every so many rows: it is a scale, and odd strides do not fall into step with a pattern. */
+    private static final int ROWS_PER_LOOK = 7;
+
     private KinkedImage() {}
 
     /**
@@ -26,20 +33,24 @@ final class KinkedImage {
             int from,
             int to,
             Batch output) {
-        refined.interpolate(pre, output, first, end);
         int width = pre.width();
         int plane = width / activation.channels();
-        double[] y = output.values();
-        int n = output.rows() * width;
-        if (activation.channels() == 1 && activation.knots() == 1) {
-            oneKnot(activation, y, n);
-        } else if (activation.channels() == 1 && activation.knots() == 2) {
-            twoKnots(activation, y, n);
-        } else {
-            for (int i = 0; i < n; i++) {
-                y[i] = activation.value(i % width / plane, y[i]);
+        double[] largest = new double[1];
+        refined.interpolate(pre, output, first, end, (y, begin, stop) -> {
+            if (activation.channels() == 1 && activation.knots() == 1) {
+                oneKnot(activation, y, begin, stop);
+            } else if (activation.channels() == 1 && activation.knots() == 2) {
+                twoKnots(activation, y, begin, stop);
+            } else {
+                for (int i = begin; i < stop; i++) {
+                    y[i] = activation.value((i - begin) / plane, y[i]);
+                }
             }
-        }
+            if (begin / width % ROWS_PER_LOOK == 0) {
+                largest[0] = Math.max(largest[0], Batch.largest(y, begin, stop));
+            }
+        });
+        double[] y = output.values();
         int step = pre.rows() == refined.old.pieces + 1 ? 1 : 2;
         Events events = refined.events;
         boolean[] moving = new boolean[width];
@@ -58,28 +69,84 @@ final class KinkedImage {
             }
         }
         output.setVarying(varying, count);
-        output.setMagnitude(output.largest());
+        output.setMagnitude(largest[0]);
+        if (!refined.old.curved()) {
+            output.setBlends(blends(refined, first, end, from, to, output));
+        }
     }
 
-    private static void oneKnot(PiecewiseLinear activation, double[] y, int n) {
+    /**
+     * The rows of new points between two old ones: there every neuron but those that change their letter in between is affine, so
+     * the row is a blend of the two and a correction for each of those. Where many change, rows are left as they are.
+     */
+    private static Blends blends(Refinement refined, int first, int end, int from, int to, Batch output) {
+        int width = output.width();
+        double[] y = output.values();
+        Blends blends = new Blends();
+        int[] changed = new int[width / COLUMNS_PER_CORRECTION + 1];
+        int e = from;
+        for (int left = first; left < end; ) {
+            int right = left + 1;
+            while (right < end && !refined.isOld(right)) {
+                right++;
+            }
+            int count = 0;
+            boolean few = true;
+            for (; e < to && refined.point(e) < right; e++) {
+                int j = refined.events.neuron[e];
+                if (refined.point(e) > left && few && !contains(changed, count, j)) {
+                    few = count < changed.length;
+                    if (few) {
+                        changed[count++] = j;
+                    }
+                }
+            }
+            int a = (left - first) * width;
+            int b = (right - first) * width;
+            double start = refined.share(left, false);
+            double stop = refined.share(right, true);
+            for (int r = left + 1; few && r < right; r++) {
+                double share = (refined.share(r, false) - start) / (stop - start);
+                blends.add(r - first, left - first, right - first, share);
+                for (int k = 0; k < count; k++) {
+                    int j = changed[k];
+                    double straight = y[a + j] + share * (y[b + j] - y[a + j]);
+                    blends.correct(j, y[(r - first) * width + j] - straight);
+                }
+            }
+            left = right;
+        }
+        return blends;
+    }
+
+    private static boolean contains(int[] values, int count, int value) {
+        for (int i = 0; i < count; i++) {
+            if (values[i] == value) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static void oneKnot(PiecewiseLinear activation, double[] y, int from, int to) {
         double knot = activation.knot(0);
         double a0 = activation.slope(0, 0);
         double b0 = activation.intercept(0, 0);
         double a1 = activation.slope(0, 1);
         double b1 = activation.intercept(0, 1);
         if (knot == 0 && a0 == 0 && b0 == 0 && a1 == 1 && b1 == 0) {
-            for (int i = 0; i < n; i++) {
+            for (int i = from; i < to; i++) {
                 y[i] = Math.max(0, y[i]);
             }
             return;
         }
-        for (int i = 0; i < n; i++) {
+        for (int i = from; i < to; i++) {
             double x = y[i];
             y[i] = x > knot ? a1 * x + b1 : a0 * x + b0;
         }
     }
 
-    private static void twoKnots(PiecewiseLinear activation, double[] y, int n) {
+    private static void twoKnots(PiecewiseLinear activation, double[] y, int from, int to) {
         double knot0 = activation.knot(0);
         double knot1 = activation.knot(1);
         double a0 = activation.slope(0, 0);
@@ -88,7 +155,7 @@ final class KinkedImage {
         double b1 = activation.intercept(0, 1);
         double a2 = activation.slope(0, 2);
         double b2 = activation.intercept(0, 2);
-        for (int i = 0; i < n; i++) {
+        for (int i = from; i < to; i++) {
             double x = y[i];
             y[i] = x > knot1 ? a2 * x + b2 : x > knot0 ? a1 * x + b1 : a0 * x + b0;
         }

@@ -50,7 +50,7 @@ final class KnotCrossings implements Cutter {
             int end = partition.row(i + 1) * width;
             if (partition.curved()) {
                 snap(v, end, tolerance);
-                curved(partition, v, i, start, roots, events);
+                curved(partition, v, i, start, tolerance, roots, events);
             } else {
                 straight(partition, v, i, start, end, tolerance, events);
             }
@@ -70,19 +70,22 @@ final class KnotCrossings implements Cutter {
     }
 
     private void straight(Partition p, double[] v, int i, int start, int end, double tolerance, Events events) {
+        // |d| ≤ tolerance as a comparison of bits: those of non-negative doubles are ordered like the doubles.
+        long near = Double.doubleToRawLongBits(tolerance) + 1;
         for (int q = 0; q < knots.length; q++) {
             double c = knots[q];
             for (int block = 0; block < width; block += BLOCK) {
                 int stop = Math.min(width, block + BLOCK);
-                // Most blocks have no neuron that changes side or comes near the knot: say so without branches.
-                double least = Double.MAX_VALUE;
-                double nearest = Double.MAX_VALUE;
+                // Most blocks have no neuron that changes side or comes near the knot. Say so without branches: the
+                // sign bit of
+                // this stays clear while signs agree, ends are not near and starts are not on the knot.
+                long doubt = 0;
                 for (int j = block; j < stop; j++) {
-                    double d1 = v[end + j] - c;
-                    least = Math.min(least, (v[start + j] - c) * d1);
-                    nearest = Math.min(nearest, Math.abs(d1));
+                    long d0 = Double.doubleToRawLongBits(v[start + j] - c);
+                    long d1 = Double.doubleToRawLongBits(v[end + j] - c);
+                    doubt |= (d0 ^ d1) | ((d1 & Long.MAX_VALUE) - near) | ((d0 & Long.MAX_VALUE) - 1);
                 }
-                if (least > 0 && nearest > tolerance) {
+                if (doubt >= 0) {
                     continue;
                 }
                 for (int j = block; j < stop; j++) {
@@ -92,14 +95,15 @@ final class KnotCrossings implements Cutter {
                     double d0 = v[start + j] - c;
                     double d1 = v[end + j] - c;
                     if (d0 > 0 != d1 > 0 || d0 == 0) {
-                        crossing(p, v, i, j, q, d0, d1, events);
+                        crossing(p, v, i, j, q, d0, d1, tolerance, events);
                     }
                 }
             }
         }
     }
 
-    private void crossing(Partition p, double[] v, int i, int j, int q, double d0, double d1, Events events) {
+    private void crossing(
+            Partition p, double[] v, int i, int j, int q, double d0, double d1, double tolerance, Events events) {
         boolean before;
         if (d0 == 0) {
             before = i > 0 && v[(i - 1) * width + j] - knots[q] > 0;
@@ -115,7 +119,8 @@ final class KnotCrossings implements Cutter {
                 return;
             }
             if (t - p.t[i] > p.resolution) {
-                events.add(i, share, t, j, q + (before ? 1 : 0), q + (before ? 0 : 1));
+                double margin = tolerance / Math.abs(d1 - d0) * (p.t[i + 1] - p.t[i]);
+                events.add(i, share, t, margin, j, q + (before ? 1 : 0), q + (before ? 0 : 1));
                 return;
             }
             v[i * width + j] = knots[q];
@@ -126,7 +131,7 @@ final class KnotCrossings implements Cutter {
         }
     }
 
-    private void curved(Partition p, double[] v, int i, int start, Conic.Roots roots, Events events) {
+    private void curved(Partition p, double[] v, int i, int start, double tolerance, Conic.Roots roots, Events events) {
         double tangent = p.tangent[i];
         double cosine = (1 - tangent * tangent) / (1 + tangent * tangent);
         int middle = start + width;
@@ -141,38 +146,48 @@ final class KnotCrossings implements Cutter {
                 double control = dm * (1 + cosine) - (d0 + d1) / 2;
                 boolean clear = d0 > 0 ? d1 > 0 && control > 0 : d0 < 0 && d1 < 0 && control < 0;
                 if (!clear) {
-                    arches(p, v, i, j, q, roots, events);
+                    arches(p, v, i, j, q, tolerance, roots, events);
                 }
             }
         }
     }
 
-    private void solve(Partition p, double[] v, int i, int j, int q, Conic.Roots roots) {
+    /** The crossings inside piece i, those apart that lie at an end on the knot as far as t resolves. */
+    private void solve(Partition p, double[] v, int i, int j, int q, double tolerance, Conic.Roots roots) {
         int at = 2 * i * width + j;
         double c = knots[q];
-        roots.solve(v[at] - c, v[at + width] - c, v[at + 2 * width] - c, p.tangent[i]);
+        double d0 = v[at] - c;
+        double d1 = v[at + 2 * width] - c;
+        roots.solve(d0, v[at + width] - c, d1, p.tangent[i], tolerance);
+        if (roots.count == 1 && d0 == 0 && time(p, i, roots.first) - p.t[i] <= p.resolution) {
+            roots.count = 0;
+            roots.startsAbove = !roots.startsAbove;
+        } else if (roots.count == 1 && d1 == 0 && p.t[i + 1] - time(p, i, roots.first) <= p.resolution) {
+            roots.count = 0;
+        }
     }
 
-    private void arches(Partition p, double[] v, int i, int j, int q, Conic.Roots roots, Events events) {
+    private void arches(
+            Partition p, double[] v, int i, int j, int q, double tolerance, Conic.Roots roots, Events events) {
         int start = 2 * i * width + j;
         int end = start + 2 * width;
         double c = knots[q];
         boolean before = v[start] - c > 0;
         if (v[start] == c && i > 0) {
-            solve(p, v, i - 1, j, q, roots);
+            solve(p, v, i - 1, j, q, tolerance, roots);
             before = roots.endsAbove();
         }
-        solve(p, v, i, j, q, roots);
+        solve(p, v, i, j, q, tolerance, roots);
         if (roots.count > 0 && v[end] != c) {
             double last = roots.count == 2 ? roots.second : roots.first;
             if (p.t[i + 1] - time(p, i, last) <= p.resolution) {
                 v[end] = c;
-                solve(p, v, i, j, q, roots);
+                solve(p, v, i, j, q, tolerance, roots);
             }
         }
         if (roots.count > 0 && v[start] != c && time(p, i, roots.first) - p.t[i] <= p.resolution) {
             v[start] = c;
-            solve(p, v, i, j, q, roots);
+            solve(p, v, i, j, q, tolerance, roots);
         }
         boolean above = roots.startsAbove;
         if (i > 0 && before != above) {
@@ -180,7 +195,9 @@ final class KnotCrossings implements Cutter {
         }
         for (int k = 0; k < roots.count; k++) {
             double x = k == 0 ? roots.first : roots.second;
-            events.add(i, x, time(p, i, x), j, q + (above ? 1 : 0), q + (above ? 0 : 1));
+            double slope = Conic.slopeAtZero(v[start] - c, v[start + width] - c, v[end] - c, p.tangent[i], x);
+            double margin = tolerance / Math.abs(slope) * timePerX(p, i, x);
+            events.add(i, x, time(p, i, x), margin, j, q + (above ? 1 : 0), q + (above ? 0 : 1));
             above = !above;
         }
     }
@@ -193,9 +210,17 @@ final class KnotCrossings implements Cutter {
         return p.t[i] + half + half * share;
     }
 
+    /** dt/dX on a curved piece. */
+    static double timePerX(Partition p, int i, double x) {
+        double tangent = p.tangent[i];
+        double angular = tangent == 0 ? 1 : tangent / (Math.atan(tangent) * (1 + tangent * tangent * x * x));
+        return (p.t[i + 1] - p.t[i]) / 2 * angular;
+    }
+
     @Override
     public void lettersAtStart(Partition p, List<Batch> inputs, int piece, int[] letters) {
         double[] v = inputs.get(0).values();
+        double tolerance = ROUNDING * inputs.get(0).magnitude();
         int start = p.row(piece) * width;
         int end = p.row(piece + 1) * width;
         Conic.Roots roots = new Conic.Roots();
@@ -207,7 +232,7 @@ final class KnotCrossings implements Cutter {
                 if (d0 != 0) {
                     above = d0 > 0;
                 } else if (p.curved()) {
-                    solve(p, v, piece, j, q, roots);
+                    solve(p, v, piece, j, q, tolerance, roots);
                     above = roots.startsAbove;
                 } else {
                     above = v[end + j] - knots[q] > 0;

@@ -13,8 +13,9 @@ public final class Letters {
     private final int[] neuron;
     private final int[] from;
     private final int[] to;
+    private final double[] t;
 
-    Letters(int cells, int[] first, int changes, int[] cell, int[] neuron, int[] from, int[] to) {
+    Letters(int cells, int[] first, int changes, int[] cell, int[] neuron, int[] from, int[] to, double[] t) {
         this.cells = cells;
         this.first = first;
         this.changes = changes;
@@ -22,6 +23,7 @@ public final class Letters {
         this.neuron = neuron;
         this.from = from;
         this.to = to;
+        this.t = t;
     }
 
     /** Number of cells. */
@@ -47,6 +49,11 @@ public final class Letters {
     /** The cell that change i leads into, ascending in i, from 1. */
     public int cell(int i) {
         return cell[i];
+    }
+
+    /** The t at which change i happens; on a sampled trace that of the first sample behind it. */
+    public double t(int i) {
+        return t[i];
     }
 
     /** The neuron that change i happens to. */

@@ -33,13 +33,20 @@ final class PointLetters {
             read(node, evaluator, index, inputs, row, now);
             for (int j = 0; j < width; j++) {
                 if (now[j] != letters[j]) {
-                    events.add(row - start, 0, 0, j, letters[j], now[j]);
+                    events.add(row - start, 0, samples.t(row), j, letters[j], now[j]);
                     letters[j] = now[j];
                 }
             }
         }
         return new Letters(
-                samples.count() - start, first, events.count, events.piece, events.neuron, events.from, events.to);
+                samples.count() - start,
+                first,
+                events.count,
+                events.piece,
+                events.neuron,
+                events.from,
+                events.to,
+                events.t);
     }
 
     private static void read(

@@ -5,7 +5,8 @@ import java.util.Arrays;
 
 /**
  * A partition cut again where letters change. Point r of the refinement is an old point, or lies inside old piece
- * {@code coarse[r]} at {@code position[r]}. Events closer together than the resolution of t share a point.
+ * {@code coarse[r]} at {@code position[r]}. Events closer together than the resolution of t, or than rounding lets tell, share a
+ * point: the least uncertain one's.
  */
 final class Refinement {
     final Partition old;
@@ -36,14 +37,20 @@ final class Refinement {
             place[n] = Double.NaN;
             time[n] = old.t[i];
             n++;
-            double groupStart = Double.NEGATIVE_INFINITY;
+            double groupEnd = Double.NEGATIVE_INFINITY;
+            double least = 0;
             while (e < events.count && events.piece[e] == i) {
-                if (events.position[e] != Events.AT_START && !(events.t[e] - groupStart <= old.resolution)) {
-                    pieceOf[n] = i;
-                    place[n] = events.position[e];
-                    time[n] = events.t[e];
-                    groupStart = events.t[e];
-                    n++;
+                if (events.position[e] != Events.AT_START) {
+                    double margin = Math.max(old.resolution / 2, events.margin[e]);
+                    boolean apart = !(events.t[e] - margin <= groupEnd);
+                    if (apart || margin < least) {
+                        n += apart ? 1 : 0;
+                        pieceOf[n - 1] = i;
+                        place[n - 1] = events.position[e];
+                        time[n - 1] = events.t[e];
+                        least = margin;
+                    }
+                    groupEnd = apart ? events.t[e] + margin : Math.min(groupEnd, events.t[e] + margin);
                 }
                 pointOf[e] = n - 1;
                 e++;
@@ -73,6 +80,16 @@ final class Refinement {
     /** The refined point at which event e happens. */
     int point(int e) {
         return pointOf[e];
+    }
+
+    /** Whether refined point r is a point of the old partition. */
+    boolean isOld(int r) {
+        return Double.isNaN(position[r]);
+    }
+
+    /** How far refined point r lies along its straight old piece; an old point at its start (0) or, if so asked, at its end (1). */
+    double share(int r, boolean atEnd) {
+        return isOld(r) ? (atEnd ? 1 : 0) : position[r];
     }
 
     /** The old piece in which refined piece r lies. */
@@ -107,11 +124,18 @@ final class Refinement {
         return Double.isNaN(position[r + 1]) ? 1 : position[r + 1];
     }
 
+    /** Hears of each row of a part as it has been filled. */
+    interface RowFilled {
+        void at(double[] values, int from, int to);
+    }
+
     /**
      * Fills {@code target} with the rows of a part: the values of {@code source}, a batch over the old partition, at the points
      * (and insides) of refined pieces {@code first} up to {@code end}.
+     *
+     * @param filled called for each row while it is still in the nearest cache
      */
-    void interpolate(Batch source, Batch target, int first, int end) {
+    void interpolate(Batch source, Batch target, int first, int end, RowFilled filled) {
         boolean curved = old.curved();
         target.resize(curved ? 2 * (end - first) + 1 : end - first + 1);
         target.setMagnitude(source.magnitude());
@@ -133,6 +157,7 @@ final class Refinement {
                     y[to + j] = x + share * (v[b + j] - x);
                 }
             }
+            filled.at(y, to, to + width);
             to += width;
             if (curved && r < end) {
                 double tangent = old.tangent[coarse[r]];
@@ -142,9 +167,15 @@ final class Refinement {
                 } else {
                     between(v, width, coarse[r], Conic.atAngle(middle, tangent), y, to);
                 }
+                filled.at(y, to, to + width);
                 to += width;
             }
         }
+    }
+
+    /** As above, with nothing done to the rows. */
+    void interpolate(Batch source, Batch target, int first, int end) {
+        interpolate(source, target, first, end, (values, from, to) -> {});
     }
 
     private void between(double[] v, int width, int piece, double x, double[] y, int to) {

@@ -17,6 +17,6 @@ final class Sides {
         for (int e = 0; e < events.count; e++) {
             cell[e] = refined.point(e);
         }
-        return new Letters(refined.pieces, first, events.count, cell, events.neuron, events.from, events.to);
+        return new Letters(refined.pieces, first, events.count, cell, events.neuron, events.from, events.to, events.t);
     }
 }

@@ -9,7 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The sites of a network: one before and one behind each activation, the output, and every other node. Immutable. */
+/** The sites of a network: one before and one behind each activation, the output, and every other node
+ * that does not just feed an activation; maxima, whose winners are letters, always. Immutable. */
 public final class Sites {
     private final List<Site> all = new ArrayList<>();
     private final List<Integer> source = new ArrayList<>();
@@ -57,7 +58,7 @@ public final class Sites {
                         node.shape(),
                         node.layer() instanceof Maximum,
                         null);
-            } else if (!goesIntoActivation[i]) {
+            } else if (!goesIntoActivation[i] || node.layer() instanceof Maximum) {
                 behind[i] = add(
                         i,
                         Site.Kind.NODE,
@@ -107,7 +108,7 @@ public final class Sites {
         return before[node];
     }
 
-    /** The site behind a node; null when the node feeds an activation directly and is seen as its pre-activation. */
+    /** The site behind a node; null when an affine node feeds an activation directly and is seen as its pre-activation. */
     @Nullable
     Site behind(int node) {
         return behind[node];

@@ -13,12 +13,18 @@ public final class Strip {
     private final Partition partition;
     private final Batch batch;
     private final @Nullable Letters letters;
+    private final double @Nullable [] chords;
 
     Strip(Site site, Partition partition, Batch batch, @Nullable Letters letters) {
+        this(site, partition, batch, letters, null);
+    }
+
+    Strip(Site site, Partition partition, Batch batch, @Nullable Letters letters, double @Nullable [] chords) {
         this.site = site;
         this.partition = partition;
         this.batch = batch;
         this.letters = letters;
+        this.chords = chords;
     }
 
     /** Where in the network this is. */
@@ -67,6 +73,37 @@ public final class Strip {
     /** Value of a neuron at point i. */
     public double value(int point, int neuron) {
         return batch.values()[partition.row(point) * batch.width() + neuron];
+    }
+
+    /** ‖z(point i + 1) − z(point i)‖², the squared length of piece i's chord. */
+    public double chordSquared(int i) {
+        if (chords != null) {
+            return chords[i];
+        }
+        double[] v = batch.values();
+        int width = batch.width();
+        int a = partition.row(i) * width;
+        int b = partition.row(i + 1) * width;
+        double s0 = 0;
+        double s1 = 0;
+        double s2 = 0;
+        double s3 = 0;
+        int j = 0;
+        for (; j + 3 < width; j += 4) {
+            double d0 = v[b + j] - v[a + j];
+            double d1 = v[b + j + 1] - v[a + j + 1];
+            double d2 = v[b + j + 2] - v[a + j + 2];
+            double d3 = v[b + j + 3] - v[a + j + 3];
+            s0 += d0 * d0;
+            s1 += d1 * d1;
+            s2 += d2 * d2;
+            s3 += d3 * d3;
+        }
+        for (; j < width; j++) {
+            double d = v[b + j] - v[a + j];
+            s0 += d * d;
+        }
+        return (s0 + s1) + (s2 + s3);
     }
 
     /** Columns whose values differ within the strip, ascending, or null when any may; see {@link #varyingCount}. */

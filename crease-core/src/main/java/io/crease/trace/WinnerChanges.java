@@ -47,6 +47,8 @@ final class WinnerChanges implements Cutter {
         private double at;
         private double next;
         private int overtaker;
+        /** Overtakings in a row at one and the same place; rounding must not make them go round in circles. */
+        private int idle;
 
         Scan(Partition p, List<Batch> inputs) {
             this.p = p;
@@ -69,9 +71,19 @@ final class WinnerChanges implements Cutter {
                         events.add(i, Events.AT_START, p.t[i], o, last[o], winner);
                     }
                     while (overtaken(o, i, winner, at) && p.t[i + 1] - time(i) > p.resolution) {
-                        events.add(i, next, time(i), o, winner, overtaker);
-                        winner = overtaker;
-                        at = next;
+                        int from = winner;
+                        double x = next;
+                        double t = time(i);
+                        double margin = margin(o, i, overtaker, from, x);
+                        // Whoever overtakes next, as far as t and rounding let tell, has overtaken here.
+                        do {
+                            winner = overtaker;
+                            at = next;
+                        } while (overtaken(o, i, winner, at)
+                                && time(i) - t <= p.resolution + margin + margin(o, i, overtaker, winner, next));
+                        if (winner != from) {
+                            events.add(i, x, t, margin, o, from, winner);
+                        }
                     }
                     last[o] = winner;
                 }
@@ -84,6 +96,7 @@ final class WinnerChanges implements Cutter {
         int startLetter(int o, int piece) {
             int winner = winner(o, piece);
             at = p.curved() ? -1 : 0;
+            idle = 0;
             while (overtaken(o, piece, winner, at) && time(piece) - p.t[piece] <= p.resolution) {
                 winner = overtaker;
                 at = next;
@@ -109,7 +122,8 @@ final class WinnerChanges implements Cutter {
                         lead(o, candidate, other, row),
                         lead(o, candidate, other, row + 1),
                         lead(o, candidate, other, row + 2),
-                        p.tangent[piece]);
+                        p.tangent[piece],
+                        tolerance);
             } else {
                 double d0 = lead(o, candidate, other, row);
                 double d1 = lead(o, candidate, other, row + 1);
@@ -136,7 +150,11 @@ final class WinnerChanges implements Cutter {
             return best;
         }
 
-        /** Whether some candidate overtakes the winner behind {@code after}; {@link #next} and {@link #overtaker} tell where and which. */
+        /**
+         * Whether some candidate overtakes the winner at or behind {@code after}; {@link #next} and {@link #overtaker} tell where
+         * and which. One that overtook before {@code after} and is still ahead does so at {@code after}: several that overtake
+         * at one point are found one after the other, whatever order rounding puts them in.
+         */
         private boolean overtaken(int o, int piece, int winner, double after) {
             int count = windows.start(o + 1) - windows.start(o);
             overtaker = -1;
@@ -146,16 +164,33 @@ final class WinnerChanges implements Cutter {
                     continue;
                 }
                 solve(o, k, winner, piece);
-                for (int r = 0; r < roots.count; r++) {
-                    double x = r == 0 ? roots.first : roots.second;
-                    boolean rising = (r == 0) != roots.startsAbove;
-                    if (rising && x > after && x < next) {
+                boolean ahead = roots.startsAbove;
+                double from = Double.NEGATIVE_INFINITY;
+                for (int r = 0; r <= roots.count; r++) {
+                    double to = r == roots.count ? Double.POSITIVE_INFINITY : r == 0 ? roots.first : roots.second;
+                    double x = Math.max(from, after);
+                    if (ahead && to > after && x < next && (x > after || idle < count)) {
                         next = x;
                         overtaker = k;
                     }
+                    ahead = !ahead;
+                    from = to;
                 }
             }
+            idle = next > after ? 0 : idle + 1;
             return overtaker >= 0;
+        }
+
+        /** How far off t an overtaking may be by rounding. */
+        private double margin(int o, int piece, int candidate, int other, double x) {
+            int row = p.row(piece);
+            double d0 = lead(o, candidate, other, row);
+            double d1 = lead(o, candidate, other, p.curved() ? row + 2 : row + 1);
+            if (!p.curved()) {
+                return tolerance / Math.abs(d1 - d0) * (p.t[piece + 1] - p.t[piece]);
+            }
+            double slope = Conic.slopeAtZero(d0, lead(o, candidate, other, row + 1), d1, p.tangent[piece], x);
+            return tolerance / Math.abs(slope) * KnotCrossings.timePerX(p, piece, x);
         }
 
         /** False when the candidate certainly stays behind: cheap, for the many that do. */

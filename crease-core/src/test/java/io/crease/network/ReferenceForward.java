@@ -8,12 +8,12 @@ import java.util.List;
  * The forward pass written again, slowly and directly from the definitions: nested loops over multi-dimensional indexes, no
  * window tables, no matrix products, no activation pieces. What the evaluator is checked against.
  */
-final class ReferenceForward {
+public final class ReferenceForward {
 
     private ReferenceForward() {}
 
     /** The image of one point at every node. */
-    static List<double[]> run(Network network, double[] point) {
+    public static List<double[]> run(Network network, double[] point) {
         List<double[]> images = new ArrayList<>();
         for (Network.Node node : network.nodes()) {
             List<double[]> inputs = new ArrayList<>();
