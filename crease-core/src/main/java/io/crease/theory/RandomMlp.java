@@ -48,7 +48,9 @@ public record RandomMlp(
 
     /** The ensemble that a random network's weights are drawn from, as theory sees it. */
     public static RandomMlp of(RandomEnsemble ensemble) {
-        boolean own = ensemble.firstWeightVariance() == ensemble.weightVariance();
+        // The variance of layer 1 was worked out from that of one weight, so it can be off by rounding.
+        boolean own = Math.abs(ensemble.firstWeightVariance() - ensemble.weightVariance())
+                <= 1e-9 * ensemble.weightVariance();
         return new RandomMlp(
                 ensemble.input(),
                 ensemble.hidden(),
