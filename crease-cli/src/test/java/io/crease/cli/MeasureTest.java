@@ -204,6 +204,17 @@ class MeasureTest {
         assertTrue(text.contains("no valid bound"), text);
     }
 
+    @Test
+    void theFirstLayersFanInIsTheNumberOfInputs() throws IOException {
+        double own =
+                json("theory", "mlp:784-256x2-10", "--json").at("/rows/0/value").asDouble();
+        double paper = json("theory", "mlp:784-256x2-10,init=paper", "--json")
+                .at("/rows/0/value")
+                .asDouble();
+        assertEquals(Math.sqrt(256 / 784.0), own, 0.002);
+        assertEquals(1, paper, 0.003);
+    }
+
     static JsonNode json(String... arguments) throws IOException {
         Cli run = Cli.run(arguments);
         assertEquals(0, run.code(), run.err());
