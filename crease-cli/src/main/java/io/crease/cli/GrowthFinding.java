@@ -37,12 +37,14 @@ final class GrowthFinding {
         double factor = Math.exp(slope(steps));
         String fit = String.format(
                 Locale.ROOT,
-                "Length %s: ×%.4g a layer (fitted over layers 1–%d), from %s to %s.",
+                "Length %s: ×%.4g a layer (fitted over layers 1–%d), from %s at layer 1 to %s at layer %d; the curve's own is %s.",
                 verb(factor),
                 factor,
                 last.layer(),
-                Figures.rounded(input, 4),
-                Figures.rounded(last.length(), 4));
+                Figures.rounded(steps.get(0).length(), 4),
+                Figures.rounded(last.length(), 4),
+                last.layer(),
+                Figures.rounded(input, 4));
         return Optional.of(fit + exceptions(steps, factor));
     }
 

@@ -71,7 +71,7 @@ final class LayerTable {
             grid.column(measure, Grid.Align.POINT, cells(l -> cell(measure, l, Row.VALUE)));
             return;
         }
-        grid.column(measure + " (mean ± s.e.)", Grid.Align.POINT, cells(l -> cell(measure, l, Row.MEAN)));
+        grid.column(measure + " ± s.e.", Grid.Align.POINT, cells(l -> cell(measure, l, Row.MEAN)));
         if (withMedian) {
             grid.column("median [90 %]", Grid.Align.POINT, cells(l -> cell(measure, l, Row.MEDIAN)));
         }

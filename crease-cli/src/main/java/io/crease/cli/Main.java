@@ -19,9 +19,12 @@ public final class Main {
     static int run(String[] arguments, Terminal terminal) {
         String typed = String.join(" ", Words.quoted(arguments));
         try (Interruption interruption = new Interruption()) {
-            CommandLine line = commandLine(new Session(terminal, typed, interruption));
+            Session session = new Session(terminal, typed, interruption);
+            CommandLine line = commandLine(session);
             try {
                 return line.execute(arguments);
+            } catch (StackOverflowError | OutOfMemoryError e) {
+                return session.report(e); // picocli passes errors on
             } finally {
                 line.getOut().flush();
                 line.getErr().flush();

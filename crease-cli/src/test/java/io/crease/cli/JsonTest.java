@@ -29,8 +29,8 @@ class JsonTest {
                 "theory mlp:10-10x3-2,activation=gelu"
             })
     void envelope(String line) throws IOException {
-        JsonNode json = MeasureTest.json((line + " --json").split(" "));
-        String command = line.split(" ")[0];
+        JsonNode json = MeasureTest.json((line + " --json").split(" ", -1));
+        String command = line.split(" ", -1)[0];
         fields(json, "schema", "provenance", "subject", "complete", "rows");
         assertEquals("crease." + command + "/1", json.get("schema").asText());
         JsonNode provenance = json.get("provenance");

@@ -69,7 +69,7 @@ class MeasureTest {
     void aggregatesStandBesideValues() {
         Cli run = Cli.run("measure", HARD_TANH, "--seeds", "0..4");
         assertEquals(0, run.code(), run.err());
-        assertTrue(run.out().contains("length (mean ± s.e.)"), run.out());
+        assertTrue(run.out().contains("length ± s.e."), run.out());
         assertTrue(run.out().contains("median [90 %]"), run.out());
         assertTrue(run.out().contains("standard errors away"), run.out());
         assertTrue(run.out().contains("5 seeds"), run.out());
@@ -96,9 +96,9 @@ class MeasureTest {
                 "--along circle --radius 3 --trajectory-seed 9"
             })
     void everyKindOfTrajectory(String options) throws IOException {
-        JsonNode result = json(append(new String[] {"measure", HARD_TANH, "--json"}, options.split(" ")));
+        JsonNode result = json(append(new String[] {"measure", HARD_TANH, "--json"}, options.split(" ", -1)));
         assertEquals(
-                options.split(" ")[1], result.at("/subject/trajectory/kind").asText());
+                options.split(" ", -1)[1], result.at("/subject/trajectory/kind").asText());
         assertTrue(result.at("/subject/trajectory/length").asDouble() > 0);
         assertEquals("exact", result.at("/rows/0/certainty").asText());
     }
@@ -202,6 +202,17 @@ class MeasureTest {
         String text = Cli.run("theory", "mlp:2-8x3-1").out();
         assertTrue(text.contains("50,653") && text.contains("9,472"), text);
         assertTrue(text.contains("no valid bound"), text);
+    }
+
+    @Test
+    void theFirstLayersFanInIsTheNumberOfInputs() throws IOException {
+        double own =
+                json("theory", "mlp:784-256x2-10", "--json").at("/rows/0/value").asDouble();
+        double paper = json("theory", "mlp:784-256x2-10,init=paper", "--json")
+                .at("/rows/0/value")
+                .asDouble();
+        assertEquals(Math.sqrt(256 / 784.0), own, 0.002);
+        assertEquals(1, paper, 0.003);
     }
 
     static JsonNode json(String... arguments) throws IOException {

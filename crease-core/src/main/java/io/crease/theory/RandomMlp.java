@@ -48,9 +48,14 @@ public record RandomMlp(
 
     /** The ensemble that a random network's weights are drawn from, as theory sees it. */
     public static RandomMlp of(RandomEnsemble ensemble) {
-        // The variance of layer 1 was worked out from that of one weight, so it can be off by rounding.
-        boolean own = Math.abs(ensemble.firstWeightVariance() - ensemble.weightVariance())
-                <= 1e-9 * ensemble.weightVariance();
+        // The ensemble's variance is relative to the inputs' number and comes with rounding: which of the two is it
+        // nearer to?
+        double ownFirst = ensemble.weightVariance();
+        double paperFirst = ensemble.hidden().isEmpty()
+                ? ownFirst
+                : ownFirst * ensemble.input() / ensemble.hidden().get(0);
+        double first = ensemble.firstWeightVariance();
+        boolean own = Math.abs(first - ownFirst) <= Math.abs(first - paperFirst);
         return new RandomMlp(
                 ensemble.input(),
                 ensemble.hidden(),
