@@ -40,12 +40,10 @@ class TheoryMeetsTraceTest {
             for (long seed = 1; seed <= SEEDS; seed++) {
                 RandomStream random = RandomStream.of(seed).named("ends");
                 int m = spec.input().size();
-                Line line = new Line(
-                        Tensor.vector(random.gaussians(m, 1)), Tensor.vector(random.gaussians(m, 1)));
-                Tracer tracer = Tracer.of(
-                        new Evaluator(spec.build(seed)), line.geometry(), workers, Tracer.Options.DEFAULT);
-                Readings readings =
-                        Measurement.of(tracer, line, Measures.named("length"), 0, Monitor.NONE);
+                Line line = new Line(Tensor.vector(random.gaussians(m, 1)), Tensor.vector(random.gaussians(m, 1)));
+                Tracer tracer =
+                        Tracer.of(new Evaluator(spec.build(seed)), line.geometry(), workers, Tracer.Options.DEFAULT);
+                Readings readings = Measurement.of(tracer, line, Measures.named("length"), 0, Monitor.NONE);
                 double input = readings.value("length", 0, Site.Kind.INPUT);
                 for (int d = 1; d <= sum.length; d++) {
                     Site.Kind kind = d == sum.length ? Site.Kind.OUTPUT : Site.Kind.POST;
