@@ -5,8 +5,9 @@ import io.crease.trace.Strip;
 
 /**
  * Deviation from the straight chord: √(∫ ‖z(t) − c(t)‖² dt / (t1 − t0)) over ‖z(t1) − z(t0)‖, where c runs straight from the
- * image's start to its end at constant speed (after Gamba et al. 2022). Exact on straight pieces, and by a ten-point
- * Gauss–Legendre rule, exact to rounding, on curved ones. NaN where the image closes and there is no chord.
+ * image's start to its end at constant speed (after Gamba et al. 2022). Exact: on curved pieces
+ * the integrals are by a ten-point Gauss–Legendre rule, which is exact to rounding there. NaN where the image closes and there is no
+ * chord.
  */
 public final class Deviation implements Measure {
 
@@ -70,48 +71,57 @@ public final class Deviation implements Measure {
                 from = strip.t(0);
                 System.arraycopy(v, 0, origin, 0, width);
             }
-            double[] moments = new double[4];
             for (int i = 0; i < strip.pieces(); i++) {
-                double t0 = strip.t(i) - from;
-                double dt = strip.t(i + 1) - strip.t(i);
-                int a = strip.row(i) * width;
-                int b = strip.row(i + 1) * width;
-                moments(strip.tangent(i), moments);
-                for (int j = 0; j < width; j++) {
-                    double x = v[a + j] - origin[j];
-                    double y = v[b + j] - origin[j];
-                    double m = strip.curved() ? v[a + width + j] - origin[j] : (x + y) / 2;
-                    // z = m + odd·S + even·C over [−1, 1]
-                    double odd = (y - x) / 2;
-                    double even = (x + y) / 2 - m;
-                    double whole = dt * (m + even * moments[0]);
-                    mean[j] += whole;
-                    slope[j] += (t0 + dt / 2) * whole + dt * dt / 2 * odd * moments[1];
-                    square[j] += dt
-                            * (m * m + 2 * m * even * moments[0] + odd * odd * moments[2] + even * even * moments[3]);
+                if (strip.curved()) {
+                    curved(strip, i);
+                } else {
+                    straight(strip, i);
                 }
             }
             to = strip.t(strip.pieces());
             System.arraycopy(v, strip.row(strip.pieces()) * width, last, 0, width);
         }
 
-        /**
-         * The means over u in [−1, 1] of C, u·S, S² and C², where S = sin ηu/sin η and C = (1 − cos ηu)/(1 − cos η) on an arc of
-         * half-angle η, S = u and C = u² on a quadratic.
-         */
-        private static void moments(double tangent, double[] moments) {
-            java.util.Arrays.fill(moments, 0);
-            double eta = 2 * Math.atan(tangent);
+        private void straight(Strip strip, int i) {
+            double[] v = strip.values();
+            int width = origin.length;
+            double t0 = strip.t(i) - from;
+            double dt = strip.t(i + 1) - strip.t(i);
+            int a = strip.row(i) * width;
+            int b = strip.row(i + 1) * width;
+            for (int j = 0; j < width; j++) {
+                double x = v[a + j] - origin[j];
+                double y = v[b + j] - origin[j];
+                mean[j] += dt * (x + y) / 2;
+                slope[j] += dt * (t0 * (x + y) / 2 + dt * (x + 2 * y) / 6);
+                square[j] += dt * (x * x + x * y + y * y) / 3;
+            }
+        }
+
+        /** The value at share (1 + u)/2 of the piece is p·start + m·middle + q·end with weights that depend on u only. */
+        private void curved(Strip strip, int i) {
+            double[] v = strip.values();
+            int width = origin.length;
+            double t0 = strip.t(i) - from;
+            double half = (strip.t(i + 1) - strip.t(i)) / 2;
+            double eta = 2 * Math.atan(strip.tangent(i));
+            int a = strip.row(i) * width;
             for (int k = 0; k < Speed.points(); k++) {
                 double u = Speed.node(k);
-                double s = tangent == 0 ? u : Math.sin(eta * u) / Math.sin(eta);
-                double root = tangent == 0 ? u : Math.sin(eta * u / 2) / Math.sin(eta / 2);
-                double c = root * root;
-                double weight = Speed.weight(k) / 2;
-                moments[0] += weight * c;
-                moments[1] += weight * u * s;
-                moments[2] += weight * s * s;
-                moments[3] += weight * c * c;
+                double odd = eta == 0 ? u : Math.sin(eta * u) / Math.sin(eta);
+                double root = eta == 0 ? u : Math.sin(eta * u / 2) / Math.sin(eta / 2);
+                double even = root * root;
+                double p = (even - odd) / 2;
+                double q = (even + odd) / 2;
+                double m = 1 - even;
+                double weight = half * Speed.weight(k);
+                double time = t0 + half * (1 + u);
+                for (int j = 0; j < width; j++) {
+                    double x = p * v[a + j] + m * v[a + width + j] + q * v[a + 2 * width + j] - origin[j];
+                    mean[j] += weight * x;
+                    slope[j] += weight * time * x;
+                    square[j] += weight * x * x;
+                }
             }
         }
 

@@ -60,7 +60,16 @@ final class Speed {
             aa += a * a;
         }
         double tangent = strip.tangent(i);
-        return tangent == 0 ? quadratic(bb, ab, aa) : arc(bb, ab, aa, tangent);
+        double largest = Math.max(bb, aa);
+        if (!Double.isFinite(largest)) {
+            throw new ArithmeticException(strip.site().name() + ": lengths overflow near t = " + strip.t(i));
+        }
+        // Products of two of these must neither overflow nor vanish.
+        double scale = largest > 0x1p400 || (largest > 0 && largest < 0x1p-400) ? largest : 1;
+        double length = tangent == 0
+                ? quadratic(bb / scale, ab / scale, aa / scale)
+                : arc(bb / scale, ab / scale, aa / scale, tangent);
+        return Math.sqrt(scale) * length;
     }
 
     /** ∫ over [−1, 1] of ‖b + 2·a·X‖ dX from the scalar products b·b, a·b, a·a. */

@@ -40,7 +40,7 @@ final class NetworkSize {
 
     private static void refuse(String what, double elements) {
         if (elements > MOST_ELEMENTS) {
-            throw new IllegalArgumentException(String.format(
+            throw new TooLargeException(String.format(
                     Locale.ROOT, "%s has %.0f elements; expected at most %d", what, elements, MOST_ELEMENTS));
         }
     }
@@ -53,12 +53,12 @@ final class NetworkSize {
     /**
      * Refuses a network that this Java cannot hold.
      *
-     * @throws IllegalArgumentException with the estimate
+     * @throws TooLargeException with the estimate
      */
     void refuseBeyond(long heapBytes) {
         double bytes = parameters * BYTES_PER_PARAMETER;
         if (bytes > heapBytes) {
-            throw new IllegalArgumentException(String.format(
+            throw new TooLargeException(String.format(
                     Locale.ROOT,
                     "%.0f parameters need about %.1f GiB, this Java may use %.1f GiB; expected less (java -Xmx sets the limit)",
                     parameters,

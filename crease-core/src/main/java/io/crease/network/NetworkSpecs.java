@@ -29,8 +29,9 @@ public final class NetworkSpecs {
     /**
      * What a spec means.
      *
-     * @throws IllegalArgumentException if it is malformed, contradicts itself or is too large for this Java; the message starts
-     *     with the spec and says what was found and what was expected
+     * @throws IllegalArgumentException if it is malformed or contradicts itself; the message starts with the spec and says what
+     *     was found and what was expected
+     * @throws TooLargeException if it is too large for this Java
      */
     public static NetworkSpec parse(String text) {
         try {
@@ -38,6 +39,8 @@ public final class NetworkSpecs {
             NetworkKind kind = CATALOGUE.named(spec.kind());
             spec.refuseUnknown(kind.options());
             return kind.parse(spec);
+        } catch (TooLargeException e) {
+            throw new TooLargeException(text.strip() + ": " + e.getMessage(), e);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(text.strip() + ": " + e.getMessage(), e);
         }

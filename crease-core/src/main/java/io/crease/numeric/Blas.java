@@ -13,6 +13,11 @@ public final class Blas {
 
     private Blas() {}
 
+    /** Name and version of the library, {@code OpenBLAS 0.3.31}; nothing is loaded. */
+    public static String version() {
+        return openblas_nolapack.OPENBLAS_VERSION.strip();
+    }
+
     static void load() {
         // Running the static initialiser is the point.
     }

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 import org.hipparchus.analysis.integration.gauss.GaussIntegrator;
-import org.hipparchus.analysis.integration.gauss.GaussIntegratorFactory;
 
 /**
  * Means of products over two correlated pre-activations u1 ~ N(0, q1), u2 ~ N(0, q2) with correlation c: how alike two inputs
@@ -22,7 +21,7 @@ import org.hipparchus.analysis.integration.gauss.GaussIntegratorFactory;
  */
 public final class Kernel {
     private static final int PANELS = 8;
-    private static final GaussIntegrator PANEL = new GaussIntegratorFactory().legendre(24, 0, 1);
+    private static final GaussIntegrator PANEL = UnitRule.legendre(24);
 
     private Kernel() {}
 

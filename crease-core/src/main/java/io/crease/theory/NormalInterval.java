@@ -2,14 +2,13 @@ package io.crease.theory;
 
 import java.util.function.DoubleUnaryOperator;
 import org.hipparchus.analysis.integration.gauss.GaussIntegrator;
-import org.hipparchus.analysis.integration.gauss.GaussIntegratorFactory;
 import org.hipparchus.special.Erf;
 
 /** An interval from a to b (either may be infinite) under the standard normal density n(z). */
 record NormalInterval(double a, double b) {
     private static final double ROOT_TWO_PI = Math.sqrt(2 * Math.PI);
     private static final double SHORT = 0.5;
-    private static final GaussIntegrator RULE = new GaussIntegratorFactory().legendre(12, 0, 1);
+    private static final GaussIntegrator RULE = UnitRule.legendre(12);
     private static final double ROOT_HALF = Math.sqrt(0.5);
 
     /** ∫ n(z) dz, accurate in the tails. */

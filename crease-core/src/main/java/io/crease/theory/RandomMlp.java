@@ -1,6 +1,7 @@
 package io.crease.theory;
 
 import io.crease.network.Activation;
+import io.crease.network.RandomEnsemble;
 import java.util.List;
 
 /**
@@ -43,6 +44,26 @@ public record RandomMlp(
                     + ": expected every width to be at least 1");
         }
         meanField(activation, weightVariance, biasVariance);
+    }
+
+    /** The ensemble that a random network's weights are drawn from, as theory sees it. */
+    public static RandomMlp of(RandomEnsemble ensemble) {
+        // The ensemble's variance is relative to the inputs' number and comes with rounding: which of the two is it
+        // nearer to?
+        double ownFirst = ensemble.weightVariance();
+        double paperFirst = ensemble.hidden().isEmpty()
+                ? ownFirst
+                : ownFirst * ensemble.input() / ensemble.hidden().get(0);
+        double first = ensemble.firstWeightVariance();
+        boolean own = Math.abs(first - ownFirst) <= Math.abs(first - paperFirst);
+        return new RandomMlp(
+                ensemble.input(),
+                ensemble.hidden(),
+                ensemble.output(),
+                ensemble.activation(),
+                ensemble.weightVariance(),
+                ensemble.biasVariance(),
+                own ? Scaling.OWN_FAN_IN : Scaling.PAPER);
     }
 
     /** n, the number of hidden layers. */

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ExactTracer implements Tracer {
     private static final int LARGEST_BATCH = 512;
-    private static final int PATHS_IN_BUDGET = 4;
+    private static final int PATHS_IN_BUDGET = 8;
 
     private final Network network;
     private final Evaluator evaluator;
@@ -214,8 +214,8 @@ public final class ExactTracer implements Tracer {
                     Batch output = pool.take(network.nodes().get(i).shape().size());
                     evaluator.apply(i, inputs, output);
                     stretch.images[i + 1] = output;
-                    forget(stretch, i);
                     show(sites.behind(i), stretch.partition, output, null, observer);
+                    forget(stretch, i);
                     continue;
                 }
                 show(sites.before(i), stretch.partition, inputs.get(0), null, observer);

@@ -14,7 +14,8 @@ final class KnotCrossings implements Cutter {
     /** Rounding errors of a sum of terms of size m are below this times m (terms grow with √n already, see Batch.magnitude). */
     private static final double ROUNDING = 0x1p-50;
 
-    private static final int BLOCK = 64;
+    /** A value is at most its magnitude times the root of the fan-in; this covers a million inputs. */
+    private static final double LARGEST_FAN_IN_ROOT = 1024;
 
     private final double[] knots;
     private final int width;
@@ -52,7 +53,7 @@ final class KnotCrossings implements Cutter {
                 snap(v, end, tolerance);
                 curved(partition, v, i, start, tolerance, roots, events);
             } else {
-                straight(partition, v, i, start, end, tolerance, events);
+                straight(partition, v, i, start, end, tolerance, batch.magnitude(), events);
             }
             events.sortNewest();
         }
@@ -69,37 +70,34 @@ final class KnotCrossings implements Cutter {
         }
     }
 
-    private void straight(Partition p, double[] v, int i, int start, int end, double tolerance, Events events) {
-        // |d| ≤ tolerance as a comparison of bits: those of non-negative doubles are ordered like the doubles.
-        long near = Double.doubleToRawLongBits(tolerance) + 1;
+    private void straight(
+            Partition p, double[] v, int i, int start, int end, double tolerance, double magnitude, Events events) {
+        // A neuron whose ends lie on opposite sides, on the knot or near it has a product of distances at or below
+        // this.
+        double doubtful = tolerance * LARGEST_FAN_IN_ROOT * magnitude;
         for (int q = 0; q < knots.length; q++) {
             double c = knots[q];
-            for (int block = 0; block < width; block += BLOCK) {
-                int stop = Math.min(width, block + BLOCK);
-                // Most blocks have no neuron that changes side or comes near the knot. Say so without branches: the
-                // sign bit of
-                // this stays clear while signs agree, ends are not near and starts are not on the knot.
-                long doubt = 0;
-                for (int j = block; j < stop; j++) {
-                    long d0 = Double.doubleToRawLongBits(v[start + j] - c);
-                    long d1 = Double.doubleToRawLongBits(v[end + j] - c);
-                    doubt |= (d0 ^ d1) | ((d1 & Long.MAX_VALUE) - near) | ((d0 & Long.MAX_VALUE) - 1);
+            for (int j = doubtful(v, start, end, 0, c, doubtful); j < width; ) {
+                if (Math.abs(v[end + j] - c) <= tolerance) {
+                    v[end + j] = c;
                 }
-                if (doubt >= 0) {
-                    continue;
+                double d0 = v[start + j] - c;
+                double d1 = v[end + j] - c;
+                if (d0 > 0 != d1 > 0 || d0 == 0) {
+                    crossing(p, v, i, j, q, d0, d1, tolerance, events);
                 }
-                for (int j = block; j < stop; j++) {
-                    if (Math.abs(v[end + j] - c) <= tolerance) {
-                        v[end + j] = c;
-                    }
-                    double d0 = v[start + j] - c;
-                    double d1 = v[end + j] - c;
-                    if (d0 > 0 != d1 > 0 || d0 == 0) {
-                        crossing(p, v, i, j, q, d0, d1, tolerance, events);
-                    }
-                }
+                j = doubtful(v, start, end, j + 1, c, doubtful);
             }
         }
+    }
+
+    /** The next neuron that may change sides or come near the knot: most do not, and this loop says so quickly. */
+    private int doubtful(double[] v, int start, int end, int from, double c, double doubtful) {
+        int j = from;
+        while (j < width && (v[start + j] - c) * (v[end + j] - c) > doubtful) {
+            j++;
+        }
+        return j;
     }
 
     private void crossing(

@@ -99,6 +99,7 @@ public final class SampledTracer implements Tracer {
         }
 
         Traced run(Observer observer) {
+            points.add(grid.length);
             int each = Math.max(1, rows / 4);
             int parts = (grid.length - 2) / each + 1;
             for (int part = 0; part < parts; part++) {

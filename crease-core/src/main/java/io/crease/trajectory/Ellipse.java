@@ -11,6 +11,7 @@ import io.crease.numeric.Tensor;
  * @param v from the centre to x(¼)
  */
 public record Ellipse(Tensor centre, Tensor u, Tensor v) implements Trajectory {
+    private static final double ROUNDING = 0x1p-36;
 
     /** @throws IllegalArgumentException if sizes differ, a coordinate is not finite or u and v are both zero */
     public Ellipse {
@@ -21,9 +22,16 @@ public record Ellipse(Tensor centre, Tensor u, Tensor v) implements Trajectory {
         }
     }
 
+    /** {@code circle} when, up to rounding, u and v are orthogonal and of equal norm, else {@code ellipse}. */
     @Override
     public String kind() {
-        return "circle";
+        double product = 0;
+        for (int i = 0; i < u.size(); i++) {
+            product += u.get(i) * v.get(i);
+        }
+        double scale = Math.max(u.norm(), v.norm());
+        boolean orthogonal = Math.abs(product) <= ROUNDING * scale * scale;
+        return orthogonal && Math.abs(u.norm() - v.norm()) <= ROUNDING * scale ? "circle" : "ellipse";
     }
 
     @Override

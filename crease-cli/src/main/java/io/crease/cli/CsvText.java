@@ -1,0 +1,100 @@
+package io.crease.cli;
+
+import io.crease.measure.Row;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows as comma-separated values (RFC 4180, but lines end in a line feed): the fields of a row, then four columns for each
+ * prediction, as many as the richest row has.
+ */
+final class CsvText {
+    private static final List<String> FIELDS = List.of(
+            "measure",
+            "layer",
+            "site",
+            "seed",
+            "statistic",
+            "value",
+            "low",
+            "high",
+            "n",
+            "unit",
+            "certainty",
+            "points",
+            "reason");
+
+    private CsvText() {}
+
+    static String of(Result result) {
+        int most = result.rows().stream()
+                .mapToInt(row -> row.predictions().size())
+                .max()
+                .orElse(0);
+        List<String> head = new ArrayList<>(FIELDS);
+        for (int p = 1; p <= most; p++) {
+            for (String part : List.of("name", "value", "valid", "source")) {
+                head.add("prediction" + p + "_" + part);
+            }
+        }
+        StringBuilder text = new StringBuilder(line(head));
+        for (Row row : result.rows()) {
+            text.append(line(cells(row, most)));
+        }
+        return text.toString();
+    }
+
+    private static List<String> cells(Row row, int most) {
+        List<String> cells = new ArrayList<>(List.of(
+                row.measure(),
+                String.valueOf(row.layer()),
+                row.site(),
+                text(row.seed()),
+                row.statistic(),
+                number(row.value()),
+                number(row.low()),
+                number(row.high()),
+                String.valueOf(row.n()),
+                row.unit(),
+                row.certainty().text(),
+                String.valueOf(row.points()),
+                text(row.reason())));
+        for (int p = 0; p < most; p++) {
+            if (p < row.predictions().size()) {
+                Row.Predicted predicted = row.predictions().get(p);
+                cells.addAll(List.of(
+                        predicted.name(),
+                        number(predicted.value()),
+                        String.valueOf(predicted.valid()),
+                        predicted.source()));
+            } else {
+                cells.addAll(List.of("", "", "", ""));
+            }
+        }
+        return cells;
+    }
+
+    private static String text(@Nullable Object value) {
+        return value == null ? "" : value.toString();
+    }
+
+    /** Whole numbers without a point, others with all digits that tell them apart. */
+    private static String number(@Nullable Double value) {
+        if (value == null) {
+            return "";
+        }
+        return value == Math.rint(value) && Math.abs(value) < 0x1p53
+                ? String.valueOf(value.longValue())
+                : String.valueOf(value);
+    }
+
+    private static String line(List<String> cells) {
+        return cells.stream().map(CsvText::cell).collect(Collectors.joining(",")) + "\n";
+    }
+
+    private static String cell(String text) {
+        return text.matches("(?s).*[,\"\r\n].*") ? "\"" + text.replace("\"", "\"\"") + "\"" : text;
+    }
+}

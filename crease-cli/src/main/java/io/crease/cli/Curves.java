@@ -1,0 +1,168 @@
+package io.crease.cli;
+
+import io.crease.data.Point;
+import io.crease.data.Points;
+import io.crease.data.PointsFile;
+import io.crease.data.WeightsFile;
+import io.crease.network.NetworkSpec;
+import io.crease.numeric.InputException;
+import io.crease.numeric.RandomStream;
+import io.crease.numeric.Shape;
+import io.crease.numeric.Tensor;
+import io.crease.trajectory.Norms;
+import io.crease.trajectory.RandomPoints;
+import io.crease.trajectory.Trajectories;
+import io.crease.trajectory.Trajectory;
+import io.crease.trajectory.TrajectoryKind;
+import io.crease.trajectory.Waypoints;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes the trajectory that options ask for. Points that are not given are random, of one norm and orthogonal to each other,
+ * from streams of the seed that are named after the option: giving one does not change the others' draws.
+ */
+final class Curves {
+    private static final String RANDOM = "random";
+
+    private final TrajectoryOptions options;
+    private final Shape input;
+    private final @Nullable Path data;
+    private final @Nullable TrajectoryKind kind;
+    private final String from;
+    private final String to;
+    private final List<String> via;
+
+    /** Checks the options as far as that goes without reading points. A construction's default is the unit cube's diagonal. */
+    Curves(TrajectoryOptions options, NetworkSpec spec, Terminal terminal) {
+        this.options = options;
+        this.input = spec.input();
+        String folder = terminal.environment().get("CREASE_DATA");
+        this.data = options.data != null || folder == null || folder.isEmpty() ? options.data : Path.of(folder);
+        boolean construction = !spec.random() && !(spec instanceof WeightsFile);
+        String along = options.along;
+        boolean bare = along == null && options.from == null && options.to == null && options.via.isEmpty();
+        boolean diagonal = bare && construction;
+        if (along != null && (along.startsWith("points:") || PointsFile.named(along))) {
+            refuseEnds(along);
+            kind = null;
+            from = "row 0";
+            to = "last row";
+            via = List.of();
+            return;
+        }
+        if ("points".equals(along)) {
+            throw new UsageException("--along points names no file; expected --along FILE.npy or --along FILE.csv");
+        }
+        kind = kind(along != null ? along : diagonal || (bare && input.size() == 1) ? "line" : "arc");
+        from = diagonal ? "zeros" : options.from == null ? RANDOM : options.from;
+        to = diagonal ? "ones" : options.to == null ? RANDOM : options.to;
+        List<String> between = new ArrayList<>(options.via);
+        if (between.size() > kind.mostVia()) {
+            throw new UsageException("--via is given " + between.size() + " time(s); expected at most " + kind.mostVia()
+                    + " for --along " + kind.name());
+        }
+        for (int i = between.size(); between.isEmpty() && i < kind.randomVia(); i++) {
+            between.add(RANDOM);
+        }
+        via = List.copyOf(between);
+        if (options.radius != null && !(options.radius > 0 && Double.isFinite(options.radius))) {
+            throw new UsageException("--radius is " + options.radius + "; expected a positive number");
+        }
+    }
+
+    private static TrajectoryKind kind(String name) {
+        try {
+            return Trajectories.catalogue().named(name);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException("--along: " + e.getMessage() + ", or a file of points (.npy, .csv)", e);
+        }
+    }
+
+    private void refuseEnds(String along) {
+        if (options.from != null || options.to != null || !options.via.isEmpty() || options.radius != null) {
+            throw new UsageException("--along " + along
+                    + " is a curve through the file's rows; expected no --from, --to, --via or --radius beside it");
+        }
+    }
+
+    /** Whether a point is drawn at random, so that the curve depends on the seed. */
+    boolean random() {
+        return from.equals(RANDOM) || to.equals(RANDOM) || via.contains(RANDOM);
+    }
+
+    /** The norm of random points. */
+    private double radius() {
+        return options.radius == null ? Math.sqrt(input.size()) : options.radius;
+    }
+
+    /** The curve for a seed. @throws InputException if a point cannot be read or points make no curve */
+    Curve of(long seed) {
+        List<String> notes = new ArrayList<>();
+        Trajectory whole;
+        TrajectoryKind shape = kind;
+        try {
+            if (shape == null) {
+                String file = options.along == null ? "" : options.along;
+                whole = PointsFile.polyline(file.startsWith("points:") ? file.substring(7) : file, input);
+            } else {
+                whole = shape.through(waypoints(RandomStream.of(seed).named("trajectory"), notes));
+            }
+        } catch (IllegalArgumentException e) {
+            throw new InputException("trajectory: " + e.getMessage(), e);
+        }
+        Trajectory spanned = spanned(whole);
+        return new Curve(spanned, from, to, via, Norms.of(spanned), notes);
+    }
+
+    private Waypoints waypoints(RandomStream stream, List<String> notes) {
+        Tensor start = given(from, notes);
+        Tensor end = given(to, notes);
+        if (start == null) {
+            List<Tensor> others = end == null ? List.of() : List.of(end);
+            start = RandomPoints.orthogonal(input, others, radius(), stream.named("from"));
+        }
+        if (end == null) {
+            end = input.size() == 1
+                    ? Tensor.of(input, -start.get(0))
+                    : RandomPoints.orthogonal(input, List.of(start), radius(), stream.named("to"));
+        }
+        List<Tensor> between = new ArrayList<>();
+        for (String spec : via) {
+            Tensor point = given(spec, notes);
+            between.add(
+                    point == null
+                            ? RandomPoints.orthogonal(input, List.of(start, end), radius(), stream.named("via"))
+                            : point);
+        }
+        return new Waypoints(start, end, between);
+    }
+
+    private @Nullable Tensor given(String spec, List<String> notes) {
+        if (spec.equals(RANDOM)) {
+            return null;
+        }
+        Point point = Points.read(spec, input, data);
+        point.notes().stream().map(note -> spec + ": " + note).forEach(notes::add);
+        return point.values();
+    }
+
+    private Trajectory spanned(Trajectory whole) {
+        if (options.span == null) {
+            return whole;
+        }
+        String[] ends = options.span.split(",", -1);
+        try {
+            if (ends.length == 2) {
+                return whole.span(Double.parseDouble(ends[0].strip()), Double.parseDouble(ends[1].strip()));
+            }
+        } catch (NumberFormatException e) {
+            throw new UsageException("--span is '" + options.span + "'; expected two numbers A,B", e);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException("--span: " + e.getMessage(), e);
+        }
+        throw new UsageException("--span is '" + options.span + "'; expected two numbers A,B");
+    }
+}

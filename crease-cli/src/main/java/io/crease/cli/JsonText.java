@@ -1,0 +1,167 @@
+package io.crease.cli;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import io.crease.measure.Row;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
+
+/** A result in the envelope that docs/json.md describes. Numbers are finite or null; whole numbers have no point. */
+final class JsonText {
+    private static final int VERSION = 1;
+
+    private final JsonGenerator json;
+
+    private JsonText(JsonGenerator json) {
+        this.json = json;
+    }
+
+    static String of(Result result) {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
+            DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
+            json.setPrettyPrinter(new DefaultPrettyPrinter()
+                    .withObjectIndenter(indenter)
+                    .withArrayIndenter(DefaultPrettyPrinter.NopIndenter.instance));
+            new JsonText(json).write(result);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return text + "\n";
+    }
+
+    private void write(Result result) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("schema", "crease." + result.command() + "/" + VERSION);
+        json.writeFieldName("provenance");
+        provenance(result.provenance());
+        json.writeFieldName("subject");
+        subject(result.subject());
+        json.writeBooleanField("complete", result.complete());
+        json.writeArrayFieldStart("rows");
+        for (Row row : result.rows()) {
+            row(row);
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private void provenance(Provenance provenance) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("command", provenance.command());
+        json.writeStringField("version", Version.crease());
+        json.writeStringField("java", Version.java());
+        json.writeStringField("os", Version.system());
+        json.writeStringField("blas", io.crease.numeric.Blas.version());
+        json.writeArrayFieldStart("seeds");
+        for (long seed : provenance.seeds()) {
+            json.writeNumber(seed);
+        }
+        json.writeEndArray();
+        number("threads", provenance.threads());
+        number("memory", provenance.memory());
+        number("batch", provenance.batch());
+        number("tolerance", provenance.tolerance());
+        number("seconds", provenance.seconds());
+        strings("notes", provenance.notes());
+        json.writeEndObject();
+    }
+
+    private void subject(Subject subject) throws IOException {
+        json.writeStartObject();
+        Subject.OfNetwork network = subject.network();
+        json.writeObjectFieldStart("network");
+        json.writeStringField("source", network.source());
+        string("sha256", network.sha256());
+        json.writeNumberField("parameters", network.parameters());
+        json.writeArrayFieldStart("layers");
+        for (Subject.Layer layer : network.layers()) {
+            json.writeStartObject();
+            json.writeNumberField("layer", layer.layer());
+            json.writeStringField("site", layer.site());
+            json.writeStringField("kind", layer.kind());
+            json.writeArrayFieldStart("shape");
+            for (int extent : layer.shape()) {
+                json.writeNumber(extent);
+            }
+            json.writeEndArray();
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+        Subject.OfTrajectory trajectory = subject.trajectory();
+        if (trajectory != null) {
+            json.writeObjectFieldStart("trajectory");
+            json.writeStringField("kind", trajectory.kind());
+            json.writeStringField("from", trajectory.from());
+            json.writeStringField("to", trajectory.to());
+            strings("via", trajectory.via());
+            json.writeArrayFieldStart("span");
+            json.writeNumber(trajectory.low());
+            json.writeNumber(trajectory.high());
+            json.writeEndArray();
+            number("length", trajectory.length());
+            number("radius", trajectory.radius());
+            json.writeEndObject();
+        }
+        json.writeEndObject();
+    }
+
+    private void row(Row row) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("measure", row.measure());
+        json.writeNumberField("layer", row.layer());
+        json.writeStringField("site", row.site());
+        number("seed", row.seed());
+        json.writeStringField("statistic", row.statistic());
+        number("value", row.value());
+        number("low", row.low());
+        number("high", row.high());
+        json.writeNumberField("n", row.n());
+        json.writeStringField("unit", row.unit());
+        json.writeStringField("certainty", row.certainty().text());
+        json.writeNumberField("points", row.points());
+        string("reason", row.reason());
+        json.writeArrayFieldStart("predictions");
+        for (Row.Predicted predicted : row.predictions()) {
+            json.writeStartObject();
+            json.writeStringField("name", predicted.name());
+            number("value", predicted.value());
+            json.writeBooleanField("valid", predicted.valid());
+            json.writeStringField("source", predicted.source());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private void string(String name, @Nullable String value) throws IOException {
+        json.writeFieldName(name);
+        json.writeString(value);
+    }
+
+    private void strings(String name, Iterable<String> values) throws IOException {
+        json.writeArrayFieldStart(name);
+        for (String value : values) {
+            json.writeString(value);
+        }
+        json.writeEndArray();
+    }
+
+    private void number(String name, @Nullable Number value) throws IOException {
+        json.writeFieldName(name);
+        if (value == null) {
+            json.writeNull();
+        } else if (!(value instanceof Double)) {
+            json.writeNumber(value.longValue());
+        } else if (value.doubleValue() == Math.rint(value.doubleValue()) && Math.abs(value.doubleValue()) < 0x1p53) {
+            json.writeNumber(value.longValue());
+        } else {
+            json.writeNumber(value.doubleValue());
+        }
+    }
+}

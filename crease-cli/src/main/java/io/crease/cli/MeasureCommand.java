@@ -1,0 +1,111 @@
+package io.crease.cli;
+
+import io.crease.measure.Measure;
+import io.crease.measure.Measures;
+import io.crease.network.NetworkSpec;
+import io.crease.numeric.Workers;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code crease measure}. */
+@Command(
+        name = "measure",
+        header = "Send a curve through a network and measure its image, layer by layer.",
+        description = {
+            "",
+            "Exact where the network is piecewise linear and the curve a line, arc, ellipse, Bezier curve or polyline;"
+                    + " sampled otherwise.",
+            ""
+        },
+        sortOptions = false,
+        footer = {
+            "",
+            "Examples:",
+            "  crease measure mlp:100-100x8-10,activation=hard-tanh,weight-variance=4",
+            "  crease measure mlp:50-50x6-10 --seeds 0..19",
+            "  crease measure sawtooth:8 --measures pieces,length",
+            "  crease measure net.npz,activation=hard-tanh --along line --from points.npy#0 --to points.npy#1",
+            "  crease measure mlp:784-256x4-10 --from mnist:test/0 --to mnist:test/1 --data DIR --json -o out.json"
+        })
+final class MeasureCommand implements Callable<Integer> {
+    private final Session session;
+
+    @Mixin
+    private NetworkArgument network = new NetworkArgument();
+
+    @Mixin
+    private TrajectoryOptions trajectory = new TrajectoryOptions();
+
+    @Option(
+            names = "--measures",
+            paramLabel = "A,B",
+            description = "What to measure, or 'all' (default: the standard set; see 'crease list measures').")
+    private @Nullable String measures;
+
+    @Option(
+            names = "--seeds",
+            paramLabel = "SEEDS",
+            converter = Seeds.Converter.class,
+            description =
+                    "Repeat over seeds, such as 0..19 or 0,3,7: each makes its own network and random points. Reports mean"
+                            + " and standard error, median and 90 %% interval.")
+    private @Nullable Seeds seeds;
+
+    @Mixin
+    private TraceOptions tracing = new TraceOptions();
+
+    @Option(names = "--dry-run", description = "Only estimate pieces, memory and time, from a few short stretches.")
+    private boolean dryRun;
+
+    @Mixin
+    private OutputOptions output = new OutputOptions();
+
+    MeasureCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        List<Measure> chosen = chosen();
+        NetworkSpec spec = network.spec();
+        Curves curves = new Curves(trajectory, spec, session.terminal());
+        Terminal terminal = session.terminal();
+        try (Workers workers = tracing.workers()) {
+            MeasureRun run = new MeasureRun(spec, curves, trajectory.seed, chosen, workers, tracing.options());
+            if (seeds != null && !run.repeatable()) {
+                throw new UsageException(
+                        "--seeds: neither the network nor the curve is random; expected a random network or"
+                                + " random points: leave --seeds out");
+            }
+            List<Long> repetitions = seeds == null ? null : seeds.all();
+            if (dryRun) {
+                terminal.out().print(terminal.shown(new Probe(run, spec, workers).estimate(repetitions)));
+                return ExitCode.DONE;
+            }
+            session.interruption().arm();
+            boolean bar = terminal.errInteractive() && !session.quiet();
+            Result result;
+            int count = repetitions == null ? 1 : repetitions.size();
+            try (Progress progress = new Progress(terminal, bar, count, session.interruption()::happened)) {
+                result = run.run(repetitions, session.command(), progress);
+            }
+            List<String> columns = measures == null
+                    ? List.of()
+                    : chosen.stream().map(Measure::name).toList();
+            output.write(result, bars -> MeasurePage.of(result, columns, bars, session.verbose()), terminal);
+            return result.complete() ? ExitCode.DONE : ExitCode.INTERRUPTED;
+        }
+    }
+
+    private List<Measure> chosen() {
+        try {
+            return measures == null ? Measures.standard() : Measures.named(measures);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException("--measures: " + e.getMessage(), e);
+        }
+    }
+}

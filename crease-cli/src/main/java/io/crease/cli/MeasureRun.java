@@ -1,0 +1,153 @@
+package io.crease.cli;
+
+import io.crease.measure.Expectations;
+import io.crease.measure.Measure;
+import io.crease.measure.Measurement;
+import io.crease.measure.ReadingRows;
+import io.crease.measure.Readings;
+import io.crease.measure.Row;
+import io.crease.measure.SeedAggregates;
+import io.crease.network.Evaluator;
+import io.crease.network.NetworkSpec;
+import io.crease.network.RandomEnsemble;
+import io.crease.numeric.Workers;
+import io.crease.trace.ExactTracer;
+import io.crease.trace.Monitor;
+import io.crease.trace.Tracer;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Traces one curve through one network, or repeats that over seeds, and gathers the rows. */
+final class MeasureRun {
+    private final NetworkSpec spec;
+    private final Curves curves;
+    private final @Nullable Long curveSeed;
+    private final List<Measure> measures;
+    private final Workers workers;
+    private final Tracer.Options options;
+    private @Nullable Evaluator evaluator;
+    private @Nullable Curve curve;
+
+    /** @param curveSeed of every repetition's curve, or null for each repetition's own */
+    MeasureRun(
+            NetworkSpec spec,
+            Curves curves,
+            @Nullable Long curveSeed,
+            List<Measure> measures,
+            Workers workers,
+            Tracer.Options options) {
+        this.spec = spec;
+        this.curves = curves;
+        this.curveSeed = curveSeed;
+        this.measures = measures;
+        this.workers = workers;
+        this.options = options;
+    }
+
+    /** The seed of a run without {@code --seeds}: the network's, or the curve's when the network has none. */
+    long ownSeed() {
+        return spec.random() ? spec.seed() : curveSeed == null ? 1 : curveSeed;
+    }
+
+    /** Whether anything depends on the seed of a repetition. */
+    boolean repeatable() {
+        return spec.random() || (curves.random() && curveSeed == null);
+    }
+
+    /** The curve of a repetition. */
+    Curve curve(long seed) {
+        Curve known = curve;
+        if (known == null || (curves.random() && curveSeed == null)) {
+            known = curves.of(curveSeed == null ? seed : curveSeed);
+            curve = known;
+        }
+        return known;
+    }
+
+    /** A tracer for the network of a repetition. */
+    Tracer tracer(long seed) {
+        Evaluator known = evaluator;
+        if (known == null || spec.random()) {
+            evaluator = null; // lets go of the weights before the next ones come
+            known = new Evaluator(spec.build(seed));
+            evaluator = known;
+        }
+        return Tracer.of(known, curve(seed).trajectory().geometry(), workers, options);
+    }
+
+    /**
+     * Runs all repetitions, until the monitor stops them.
+     *
+     * @param seeds of the repetitions, or null for one run
+     * @param command for the provenance
+     */
+    Result run(@Nullable List<Long> seeds, String command, Monitor monitor) {
+        long start = System.nanoTime();
+        List<Row> rows = new ArrayList<>();
+        List<Long> done = new ArrayList<>();
+        List<Double> lengths = new ArrayList<>();
+        Subject.OfNetwork network = null;
+        Integer batch = null;
+        boolean exact = true;
+        boolean complete = true;
+        for (long seed : seeds == null ? List.of(ownSeed()) : seeds) {
+            Tracer tracer = tracer(seed);
+            Evaluator built = evaluator;
+            if (network == null && built != null) {
+                network = Subject.OfNetwork.of(spec, built.network());
+                exact = tracer.exact();
+                batch = tracer instanceof ExactTracer e
+                        ? Integer.valueOf(e.batchPieces(curve(seed).trajectory().geometry()))
+                        : null;
+            }
+            Curve own = curve(seed);
+            Readings readings = Measurement.of(tracer, own.trajectory(), measures, biasRatio(), monitor);
+            complete = readings.traced().complete();
+            if (!complete && !done.isEmpty()) {
+                break; // a part of a repetition is no repetition
+            }
+            Long named = spec.random() || curves.random() ? Long.valueOf(seed) : null;
+            Expectations expectations = Expectations.of(spec, own.norms());
+            rows.addAll(
+                    ReadingRows.of(readings, measures, named, own.trajectory().from(), expectations));
+            done.add(seed);
+            double length = readings.value("length", readings.sites().get(0));
+            if (Double.isFinite(length) && complete) {
+                lengths.add(length);
+            }
+            if (!complete) {
+                break;
+            }
+        }
+        if (network == null) {
+            throw new UsageException("--seeds holds no seed; expected at least one");
+        }
+        if (seeds != null && (complete || done.size() > 1 || !lengths.isEmpty())) {
+            rows.addAll(SeedAggregates.of(rows));
+        }
+        Curve first = curve(done.get(0));
+        Double length = lengths.isEmpty()
+                ? null
+                : Double.valueOf(lengths.stream().mapToDouble(l -> l).sum() / lengths.size());
+        Provenance provenance = new Provenance(
+                command,
+                spec.random() || curves.random() ? done : List.of(),
+                workers.threads(),
+                options.memoryBudget(),
+                batch,
+                exact ? null : Double.valueOf(options.tolerance()),
+                (System.nanoTime() - start) / 1e9,
+                first.notes());
+        Subject subject = new Subject(network, Subject.OfTrajectory.of(first, length));
+        return new Result("measure", provenance, subject, complete, rows);
+    }
+
+    /** σb/σw. */
+    private double biasRatio() {
+        RandomEnsemble ensemble = spec.ensemble();
+        return ensemble == null || ensemble.weightVariance() == 0
+                ? 0
+                : Math.sqrt(ensemble.biasVariance() / ensemble.weightVariance());
+    }
+}

@@ -1,0 +1,72 @@
+package io.crease.cli;
+
+import io.crease.data.AtomicFile;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Option;
+
+/** In which form a result goes where. */
+final class OutputOptions {
+
+    /** At most one of these. */
+    static final class Form {
+        @Option(names = "--json", description = "Print everything as JSON (docs/json.md).")
+        boolean json;
+
+        @Option(names = "--csv", description = "Print the rows as CSV, one a line.")
+        boolean csv;
+
+        @Option(names = "--markdown", description = "Print the table in Markdown.")
+        boolean markdown;
+
+        @Option(names = "--latex", description = "Print the table in LaTeX.")
+        boolean latex;
+
+        OutputFormat format() {
+            return json
+                    ? OutputFormat.JSON
+                    : csv
+                            ? OutputFormat.CSV
+                            : markdown ? OutputFormat.MARKDOWN : latex ? OutputFormat.LATEX : OutputFormat.TABLE;
+        }
+    }
+
+    @ArgGroup
+    private Form form = new Form();
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE",
+            description = "Write to FILE, whole or not at all, instead of printing.")
+    private @Nullable Path file;
+
+    /** What a page is made from, once it is known whether it has bars. */
+    interface PageOf {
+        Page page(boolean bars);
+    }
+
+    /** Writes a result in the form asked for. */
+    void write(Result result, PageOf pages, Terminal terminal) {
+        Path target = file;
+        OutputFormat format = form.format();
+        boolean bars = format == OutputFormat.TABLE && target == null && terminal.outInteractive();
+        String text =
+                switch (format) {
+                    case JSON -> JsonText.of(result);
+                    case CSV -> CsvText.of(result);
+                    case MARKDOWN -> MarkdownText.of(pages.page(false));
+                    case LATEX -> LatexText.of(pages.page(false));
+                    case TABLE ->
+                        target == null
+                                ? terminal.shown(PlainText.of(pages.page(bars), terminal.colour()))
+                                : PlainText.of(pages.page(false), false);
+                };
+        if (target != null) {
+            AtomicFile.write(target, text);
+        } else {
+            terminal.out().print(text);
+            terminal.out().flush();
+        }
+    }
+}

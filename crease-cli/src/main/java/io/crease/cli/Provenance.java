@@ -1,0 +1,36 @@
+package io.crease.cli;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a result comes from.
+ *
+ * @param command the arguments as they would be typed
+ * @param seeds of the repetitions that are in the result
+ * @param threads number of threads; null where nothing is traced
+ * @param memory memory budget in bytes; null where nothing is traced
+ * @param batch number of pieces in a full batch of an exact trace, which follows from the budget; null otherwise
+ * @param tolerance of a sampled trace; null otherwise
+ * @param seconds wall time
+ * @param notes what was done to points on the way
+ */
+record Provenance(
+        String command,
+        List<Long> seeds,
+        @Nullable Integer threads,
+        @Nullable Long memory,
+        @Nullable Integer batch,
+        @Nullable Double tolerance,
+        double seconds,
+        List<String> notes) {
+    Provenance {
+        seeds = List.copyOf(seeds);
+        notes = List.copyOf(notes);
+    }
+
+    /** Of a command that traces nothing. */
+    static Provenance of(String command, double seconds) {
+        return new Provenance(command, List.of(), null, null, null, null, seconds, List.of());
+    }
+}

@@ -1,0 +1,95 @@
+package io.crease.cli;
+
+import io.crease.network.Network;
+import io.crease.network.NetworkSpec;
+import io.crease.trace.Site;
+import io.crease.trace.Sites;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a result is about. */
+record Subject(OfNetwork network, @Nullable OfTrajectory trajectory) {
+
+    /**
+     * A network.
+     *
+     * @param source the spec or file
+     * @param sha256 of the built network (of the first, when there are several seeds); null when it was not built
+     * @param parameters their number
+     * @param layers the input and all sites but the pre-activations, in order
+     */
+    record OfNetwork(String source, @Nullable String sha256, long parameters, List<Layer> layers) {
+        OfNetwork {
+            layers = List.copyOf(layers);
+        }
+
+        static OfNetwork of(NetworkSpec spec, Network network) {
+            List<Layer> layers = new Sites(network)
+                    .all().stream()
+                            .filter(s -> s.kind() != Site.Kind.PRE)
+                            .map(s -> new Layer(
+                                    s.layer(),
+                                    s.label(),
+                                    s.layerKind(),
+                                    s.shape().extents()))
+                            .toList();
+            return new OfNetwork(spec.text(), network.fingerprint(), network.parameters(), layers);
+        }
+    }
+
+    /**
+     * One place in the network.
+     *
+     * @param layer number from 1, the output last; 0 for the input
+     * @param site {@code input}, {@code post}, {@code output} or {@code node:NAME}
+     * @param kind {@code relu}, {@code conv2d} …
+     * @param shape of what it hands on
+     */
+    record Layer(int layer, String site, String kind, List<Integer> shape) {
+        Layer {
+            shape = List.copyOf(shape);
+        }
+
+        int width() {
+            return shape.stream().mapToInt(Integer::intValue).reduce(1, Math::multiplyExact);
+        }
+    }
+
+    /**
+     * A trajectory.
+     *
+     * @param kind arc, line …
+     * @param from start, in words
+     * @param to end, in words
+     * @param via points between
+     * @param low smallest t
+     * @param high largest t
+     * @param length in input space; the mean over repetitions, null when it was not measured
+     * @param radius root mean square of ‖x(t)‖ over t
+     */
+    record OfTrajectory(
+            String kind,
+            String from,
+            String to,
+            List<String> via,
+            double low,
+            double high,
+            @Nullable Double length,
+            double radius) {
+        OfTrajectory {
+            via = List.copyOf(via);
+        }
+
+        static OfTrajectory of(Curve curve, @Nullable Double length) {
+            return new OfTrajectory(
+                    curve.trajectory().kind(),
+                    curve.from(),
+                    curve.to(),
+                    curve.via(),
+                    curve.trajectory().from(),
+                    curve.trajectory().to(),
+                    length,
+                    curve.norms().rootMeanSquare());
+        }
+    }
+}

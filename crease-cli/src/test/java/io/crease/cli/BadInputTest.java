@@ -1,0 +1,163 @@
+package io.crease.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.crease.data.Npy;
+import io.crease.data.Npz;
+import io.crease.numeric.Shape;
+import io.crease.numeric.Tensor;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What is wrong is said in one line, with the right exit code and nothing on the standard output. */
+class BadInputTest {
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "mesure mlp:2-3-1                           | mesure",
+                "measure                                    | NETWORK",
+                "measure mlp:2-3-1 --no-such-option         | --no-such-option",
+                "measure mlp:2-3-1 another                  | another",
+                "measure mpl:2-3-1                          | unknown kind of network 'mpl'",
+                "measure nothing                            | is no network",
+                "measure mlp:2-x-1                          | column",
+                "measure mlp:2-0-1                          | at least 1",
+                "measure mlp:2                              | expected mlp:INPUT",
+                "measure mlp:2-3-1,activation=rleu          | nearest is 'relu'",
+                "measure mlp:2-3-1,activaton=relu           | nearest is 'activation'",
+                "measure mlp:2-3-1,weight-variance=-1       | at least 0",
+                "measure mlp:2-3-1,weight-variance=NaN      | finite number",
+                "measure mlp:2-3-1,seed=1.5                 | whole number",
+                "measure sawtooth:99                        | expected 1 to 50",
+                "measure mlp:2-3-1 --along spiral           | unknown trajectory 'spiral'",
+                "measure mlp:2-3-1 --along points           | names no file",
+                "measure mlp:2-3-1 --along line --via ones  | at most 0",
+                "measure mlp:2-3-1 --along p.csv --from ones| expected no --from",
+                "measure mlp:2-3-1 --span 0.5               | two numbers",
+                "measure mlp:2-3-1 --span 0.7,0.2           | FROM < TO",
+                "measure mlp:2-3-1 --span a,b               | two numbers",
+                "measure mlp:2-3-1 --radius -1              | positive",
+                "measure mlp:2-3-1 --radius x               | --radius",
+                "measure mlp:2-3-1 --seeds 5..1             | backwards",
+                "measure mlp:2-3-1 --seeds one              | no seeds",
+                "measure mlp:2-3-1 --seeds 0..999999999     | more than",
+                "measure sawtooth:3 --seeds 0..3            | neither",
+                "measure mlp:2-3-1 --measures lenght        | unknown measure 'lenght'",
+                "measure mlp:2-3-1 --threads 0              | expected 1 to",
+                "measure mlp:2-3-1 --memory 5X              | amount of memory",
+                "measure mlp:2-3-1 --memory 1K              | at least 1M",
+                "measure mlp:2-3-1 --tolerance 0            | between 0 and 1",
+                "measure mlp:2-3-1 --json --csv             | mutually exclusive",
+                "list everything                            | everything",
+                "theory mlp:2-3-1 --radius 0                | positive"
+            })
+    void usage(String line, String expected) {
+        refused(ExitCode.USAGE, expected, line.strip().split(" +"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "measure none.npz                                   | none.npz",
+                "measure mlp:2-3-1 --from none.npy#1                | none.npy",
+                "measure mlp:2-3-1 --from nonsense                  | of no known kind",
+                "measure mlp:2-3-1 --from gaussian:x                | no seed",
+                "measure mlp:2-3-1 --from mnist:test/0 --to ones    | --data",
+                "measure mlp:2-3-1 --from ones --to ones            | same point",
+                "measure mlp:2-3-1 --along circle --from ones --to ones | on one line",
+                "measure mlp:1-3-1 --along arc --from zeros --to zeros  | same point",
+                "measure mlp:2-3-1 --along bezier                   | orthogonal",
+                "measure mlp:1000000-1000000x4-10 | elements; expected at most",
+                "measure mlp:2-40000x99-10 | GiB",
+                "theory cnn:1x8x8-c2-p-4-2                          | no predictions",
+                "measure mlp:2-3x3-1,weight-variance=1e300          | overflow"
+            })
+    void input(String line, String expected) {
+        refused(ExitCode.INPUT, expected, line.strip().split(" +"));
+    }
+
+    @Test
+    void filesThatMakeNoNetwork() throws IOException {
+        Tensor w = Tensor.of(Shape.of(2, 3), 1, 2, 3, 4, 5, 6);
+        weights(Map.of("W0", w, "W1", w), "transpose");
+        weights(Map.of("W0", w, "b0", Tensor.vector(1, 2, 3)), "b0 is [3]");
+        weights(Map.of("W0", w, "W2", w), "without gaps");
+        weights(Map.of("weights", w), "expected W0");
+        weights(Map.of("W0", Tensor.vector(1, 2)), "expected [out, in]");
+        weights(Map.of("W0", Tensor.of(Shape.of(1, 2), 1, Double.NaN)), "is NaN");
+        Path broken = folder.resolve("broken.npz");
+        Files.write(broken, new byte[] {'P', 'K', 3, 4, 0, 0});
+        refused(ExitCode.INPUT, "cannot be read as a zip", "measure", broken.toString());
+        Path empty = folder.resolve("empty.npz");
+        Files.write(empty, new byte[0]);
+        refused(ExitCode.INPUT, "empty.npz", "measure", empty.toString());
+        Path points = folder.resolve("points.npy");
+        Npy.write(points, Tensor.of(Shape.of(2, 3), 1, 2, 3, 4, 5, 6));
+        refused(ExitCode.INPUT, "rows of 3 elements", "measure", "mlp:2-3-1", "--along", points.toString());
+        refused(ExitCode.INPUT, "row 7", "measure", "mlp:3-3-1", "--from", points + "#7");
+        Npy.write(points, Tensor.of(Shape.of(2, 2), 1, 2, 1, 2));
+        refused(ExitCode.INPUT, "same point", "measure", "mlp:2-3-1", "--along", points.toString());
+    }
+
+    @Test
+    void outputThatCannotBeWrittenLeavesNothing() throws IOException {
+        refused(
+                ExitCode.INPUT,
+                "does not exist",
+                "measure",
+                "mlp:2-3-1",
+                "-o",
+                folder.resolve("a/b.json").toString());
+        refused(ExitCode.INPUT, "is a folder", "measure", "mlp:2-3-1", "-o", folder.toString());
+        try (var files = Files.list(folder)) {
+            assertEquals(0, files.count());
+        }
+    }
+
+    @Test
+    void withoutACommandItShowsWhatThereIs() {
+        Cli run = Cli.run();
+        assertEquals(ExitCode.USAGE, run.code());
+        assertTrue(run.err().contains("Commands:"), run.err());
+        assertTrue(run.err().contains("crease: no command given; expected one of measure, info"), run.err());
+    }
+
+    @Test
+    void verboseShowsWhere() {
+        Cli run = Cli.run("measure", "mlp:2-3-1", "-v", "--from", "ones", "--to", "ones");
+        assertEquals(ExitCode.INPUT, run.code());
+        assertTrue(run.err().contains("\tat io.crease"), run.err());
+    }
+
+    private void weights(Map<String, Tensor> arrays, String expected) {
+        Path file = folder.resolve("net, with comma.npz");
+        Npz.write(file, arrays);
+        refused(ExitCode.INPUT, expected, "measure", "'" + file + "',activation=hard-tanh");
+    }
+
+    private static void refused(int code, String expected, String... arguments) {
+        Cli run = Cli.run(arguments);
+        String line = run.err().lines().reduce((a, b) -> b).orElse("");
+        assertEquals(code, run.code(), run.err());
+        assertTrue(line.startsWith("crease: "), run.err());
+        assertTrue(line.contains(expected), () -> "expected '" + expected + "' in: " + line);
+        assertEquals("", run.out());
+        assertFalse(run.err().contains("\tat "), run.err());
+        assertTrue(run.err().lines().count() == 1, run.err());
+    }
+}

@@ -1,0 +1,112 @@
+package io.crease.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The envelope field by field, as docs/json.md has it. */
+class JsonTest {
+    private static final Set<String> CERTAINTIES = Set.of("exact", "sampled", "lower-bound", "estimate");
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "measure mlp:10-10x3-2,activation=hard-tanh --seeds 0..2",
+                "measure mlp:10-10x2-2,activation=tanh",
+                "measure mlp:10-10x2-2,weight-variance=0",
+                "measure cnn:1x8x8-c2-p-4-2 --along line",
+                "measure sawtooth:4 --measures all",
+                "info mlp:10-10x3-2",
+                "theory mlp:10-10x3-2,weight-variance=1e200",
+                "theory mlp:10-10x3-2,activation=gelu"
+            })
+    void envelope(String line) throws IOException {
+        JsonNode json = MeasureTest.json((line + " --json").split(" ", -1));
+        String command = line.split(" ", -1)[0];
+        fields(json, "schema", "provenance", "subject", "complete", "rows");
+        assertEquals("crease." + command + "/1", json.get("schema").asText());
+        JsonNode provenance = json.get("provenance");
+        fields(
+                provenance,
+                "command",
+                "version",
+                "java",
+                "os",
+                "blas",
+                "seeds",
+                "threads",
+                "memory",
+                "batch",
+                "tolerance",
+                "seconds",
+                "notes");
+        assertTrue(provenance.get("command").asText().startsWith("crease " + command), provenance.toString());
+        assertTrue(provenance.get("seeds").isArray());
+        assertTrue(provenance.get("seconds").asDouble() >= 0);
+        JsonNode network = json.get("subject").get("network");
+        fields(network, "source", "sha256", "parameters", "layers");
+        assertTrue(
+                command.equals("theory")
+                        ? network.get("sha256").isNull()
+                        : network.get("sha256").asText().matches("[0-9a-f]{64}"));
+        for (JsonNode layer : network.get("layers")) {
+            fields(layer, "layer", "site", "kind", "shape");
+        }
+        if (command.equals("measure")) {
+            fields(json.get("subject").get("trajectory"), "kind", "from", "to", "via", "span", "length", "radius");
+        }
+        assertTrue(json.get("complete").asBoolean());
+        assertFalse(json.get("rows").isEmpty());
+        json.get("rows").forEach(JsonTest::row);
+        assertFalse(json.toString().matches(".*[^a-zA-Z](NaN|Infinity)[^a-zA-Z].*"));
+    }
+
+    private static void row(JsonNode row) {
+        fields(
+                row,
+                "measure",
+                "layer",
+                "site",
+                "seed",
+                "statistic",
+                "value",
+                "low",
+                "high",
+                "n",
+                "unit",
+                "certainty",
+                "points",
+                "reason",
+                "predictions");
+        for (String text : List.of("measure", "site", "statistic", "unit", "certainty")) {
+            assertTrue(row.get(text).isTextual(), row.toString());
+        }
+        for (String whole : List.of("layer", "n", "points")) {
+            assertTrue(row.get(whole).isIntegralNumber(), row.toString());
+        }
+        for (String number : List.of("seed", "value", "low", "high")) {
+            assertTrue(row.get(number).isNumber() || row.get(number).isNull(), row.toString());
+        }
+        assertTrue(row.get("value").isNumber() || row.get("reason").isTextual(), row.toString());
+        assertEquals(row.get("low").isNull(), row.get("high").isNull());
+        assertTrue(CERTAINTIES.contains(row.get("certainty").asText()), row.toString());
+        for (JsonNode prediction : row.get("predictions")) {
+            fields(prediction, "name", "value", "valid", "source");
+            assertTrue(prediction.get("value").isNumber(), row.toString());
+        }
+    }
+
+    private static void fields(JsonNode node, String... expected) {
+        List<String> found = new ArrayList<>();
+        node.fieldNames().forEachRemaining(found::add);
+        assertEquals(List.of(expected), found);
+    }
+}
