@@ -1,8 +1,6 @@
 package io.crease.measure;
 
-import io.crease.trace.Letters;
 import io.crease.trace.Site;
-import io.crease.trace.Strip;
 
 /** Sign changes of the outputs along the trajectory, summed over the outputs: what the paper plots against length. */
 public final class OutputSignChanges implements Measure {
@@ -35,30 +33,6 @@ public final class OutputSignChanges implements Measure {
 
     @Override
     public Tally tally(Site site, Surroundings surroundings) {
-        return new Count();
-    }
-
-    private static final class Count implements Tally {
-        private final LetterRun run = new LetterRun();
-        private long count;
-
-        @Override
-        public void accept(Strip strip) {
-            Letters sides = strip.sides(0);
-            run.accept(sides, (j, from, to) -> count++);
-            count += sides.changes();
-        }
-
-        @Override
-        public void append(Tally later) {
-            Count that = (Count) later;
-            count += that.count;
-            run.append(that.run, (j, from, to) -> count++);
-        }
-
-        @Override
-        public double value() {
-            return count;
-        }
+        return new ChangeCount(strip -> strip.sides(0));
     }
 }

@@ -1,6 +1,5 @@
 package io.crease.measure;
 
-import io.crease.trace.Letters;
 import io.crease.trace.Site;
 import io.crease.trace.Strip;
 
@@ -35,32 +34,6 @@ public final class Transitions implements Measure {
 
     @Override
     public Tally tally(Site site, Surroundings surroundings) {
-        return new Count();
-    }
-
-    private static final class Count implements Tally {
-        private final LetterRun run = new LetterRun();
-        private long count;
-
-        @Override
-        public void accept(Strip strip) {
-            Letters letters = strip.letters();
-            if (letters != null) {
-                run.accept(letters, (j, from, to) -> count++);
-                count += letters.changes();
-            }
-        }
-
-        @Override
-        public void append(Tally later) {
-            Count that = (Count) later;
-            count += that.count;
-            run.append(that.run, (j, from, to) -> count++);
-        }
-
-        @Override
-        public double value() {
-            return count;
-        }
+        return new ChangeCount(Strip::letters);
     }
 }
