@@ -34,7 +34,9 @@ final class GrowthFinding {
             return Optional.of(String.format(
                     Locale.ROOT, "The one hidden layer changes the length by a factor of %.3g.", last.growth()));
         }
-        double factor = Math.exp(slope(steps));
+        double factor = FittedFactor.of(
+                steps.stream().mapToDouble(Step::layer).toArray(),
+                steps.stream().mapToDouble(Step::length).toArray());
         String fit = String.format(
                 Locale.ROOT,
                 "Length %s: ×%.4g a layer (fitted over layers 1–%d), from %s at layer 1 to %s at layer %d; the curve's own is %s.",
@@ -94,19 +96,5 @@ final class GrowthFinding {
             }
         }
         return steps;
-    }
-
-    /** Least squares of ln length over the layer's number. */
-    private static double slope(List<Step> steps) {
-        double n = steps.size();
-        double meanLayer = steps.stream().mapToDouble(Step::layer).sum() / n;
-        double meanLog = steps.stream().mapToDouble(s -> Math.log(s.length())).sum() / n;
-        double product = 0;
-        double square = 0;
-        for (Step step : steps) {
-            product += (step.layer() - meanLayer) * (Math.log(step.length()) - meanLog);
-            square += (step.layer() - meanLayer) * (step.layer() - meanLayer);
-        }
-        return product / square;
     }
 }

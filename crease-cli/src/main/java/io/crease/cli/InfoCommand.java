@@ -37,7 +37,7 @@ final class InfoCommand implements Callable<Integer> {
         long start = System.nanoTime();
         NetworkSpec spec = argument.spec();
         Network network = spec.build();
-        Subject subject = new Subject(Subject.OfNetwork.of(spec, network), null);
+        Subject subject = Subject.of(Subject.OfNetwork.of(spec, network));
         List<Row> rows = List.of(
                 row("parameters", (double) network.parameters(), "parameters", Certainty.EXACT),
                 row("hidden-neurons", (double) network.neurons(), "neurons", Certainty.EXACT),

@@ -108,6 +108,17 @@ final class JsonText {
             number("radius", trajectory.radius());
             json.writeEndObject();
         }
+        Subject.OfSweep sweep = subject.sweep();
+        if (sweep != null) {
+            json.writeObjectFieldStart("sweep");
+            json.writeArrayFieldStart("layers");
+            for (int layer : sweep.layers()) {
+                json.writeNumber(layer);
+            }
+            json.writeEndArray();
+            json.writeNumberField("points", sweep.points());
+            json.writeEndObject();
+        }
         json.writeEndObject();
     }
 

@@ -17,9 +17,10 @@ final class LayerTable {
     private final Result result;
     private final List<Subject.Layer> layers;
 
-    LayerTable(Result result) {
+    /** @param layers those that have a line */
+    LayerTable(Result result, List<Subject.Layer> layers) {
         this.result = result;
-        this.layers = result.subject().network().layers();
+        this.layers = layers;
     }
 
     /**
@@ -45,16 +46,14 @@ final class LayerTable {
 
     private Grid grid(List<String> measures, boolean standard, boolean bars) {
         Grid.Builder grid = new Grid.Builder();
-        grid.column("layer", Grid.Align.RIGHT, cells(l -> l.layer() == 0 || isNode(l) ? "" : "" + l.layer()));
-        grid.column("kind", Grid.Align.LEFT, cells(Subject.Layer::kind));
-        grid.column("width", Grid.Align.RIGHT, cells(l -> "" + l.width()));
+        placeColumns(grid);
         for (String measure : measures) {
             measureColumns(grid, measure, !standard || measure.equals("length"));
             if (measure.equals("growth")) {
                 grid.column("predicted", Grid.Align.POINT, cells(this::predicted));
             }
         }
-        grid.column("", Grid.Align.LEFT, cells(l -> certainty(l, measures)));
+        certaintyColumn(grid, measures);
         if (bars && measures.contains("length")) {
             List<OptionalDouble> lengths = layers.stream()
                     .map(l -> result.main("length", l.layer(), l.site())
@@ -66,7 +65,15 @@ final class LayerTable {
         return grid.build();
     }
 
-    private void measureColumns(Grid.Builder grid, String measure, boolean withMedian) {
+    /** What a line is about: number, kind and width of its layer. */
+    void placeColumns(Grid.Builder grid) {
+        grid.column("layer", Grid.Align.RIGHT, cells(l -> l.layer() == 0 || isNode(l) ? "" : "" + l.layer()));
+        grid.column("kind", Grid.Align.LEFT, cells(Subject.Layer::kind));
+        grid.column("width", Grid.Align.RIGHT, cells(l -> "" + l.width()));
+    }
+
+    /** The values of a measure, or their aggregates over seeds. */
+    void measureColumns(Grid.Builder grid, String measure, boolean withMedian) {
         if (!result.aggregated()) {
             grid.column(measure, Grid.Align.POINT, cells(l -> cell(measure, l, Row.VALUE)));
             return;
@@ -77,7 +84,13 @@ final class LayerTable {
         }
     }
 
-    private List<String> cells(Function<Subject.Layer, String> cell) {
+    /** What the numbers of those measures are. */
+    void certaintyColumn(Grid.Builder grid, List<String> measures) {
+        grid.column("", Grid.Align.LEFT, cells(l -> certainty(l, measures)));
+    }
+
+    /** A cell for each line. */
+    List<String> cells(Function<Subject.Layer, String> cell) {
         return layers.stream().map(cell).toList();
     }
 

@@ -94,6 +94,11 @@ final class ListCommand implements Callable<Integer> {
         lines.add("FILE.npy or FILE.csv (also points:FILE)");
         lines.addAll(indented("the polyline through the rows of an array"));
         lines.add(GAP + "--along points.npy");
+        lines.add("weights (by crease dichotomies)");
+        lines.addAll(
+                indented("the closed curve W*cos(2*pi*t) + W'*sin(2*pi*t) in the weights of one dense layer, all others"
+                        + " fixed; W' is drawn as W was"));
+        lines.add(GAP + "crease dichotomies mlp:128-128x8-1,activation=hard-tanh,weight-variance=8 --layer 1");
         lines.add("");
         lines.addAll(PlainText.wrapped(
                         "Ends that are not given are random: of norm sqrt(number of inputs) or --radius, orthogonal to each"

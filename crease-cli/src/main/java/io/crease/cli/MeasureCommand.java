@@ -46,14 +46,8 @@ final class MeasureCommand implements Callable<Integer> {
             description = "What to measure, or 'all' (default: the standard set; see 'crease list measures').")
     private @Nullable String measures;
 
-    @Option(
-            names = "--seeds",
-            paramLabel = "SEEDS",
-            converter = Seeds.Converter.class,
-            description =
-                    "Repeat over seeds, such as 0..19 or 0,3,7: each makes its own network and random points. Reports mean"
-                            + " and standard error, median and 90 %% interval.")
-    private @Nullable Seeds seeds;
+    @Mixin
+    private SeedsOption seeds = new SeedsOption();
 
     @Mixin
     private TraceOptions tracing = new TraceOptions();
@@ -76,21 +70,18 @@ final class MeasureCommand implements Callable<Integer> {
         Terminal terminal = session.terminal();
         try (Workers workers = tracing.workers()) {
             MeasureRun run = new MeasureRun(spec, curves, trajectory.seed, chosen, workers, tracing.options());
-            if (seeds != null && !run.repeatable()) {
+            List<Long> repetitions = seeds.all();
+            if (repetitions != null && !run.repeatable()) {
                 throw new UsageException(
                         "--seeds: neither the network nor the curve is random; expected a random network or"
                                 + " random points: leave --seeds out");
             }
-            List<Long> repetitions = seeds == null ? null : seeds.all();
             if (dryRun) {
                 terminal.out().print(terminal.shown(new Probe(run, spec, workers).estimate(repetitions)));
                 return ExitCode.DONE;
             }
-            session.interruption().arm();
-            boolean bar = terminal.errInteractive() && !session.quiet();
             Result result;
-            int count = repetitions == null ? 1 : repetitions.size();
-            try (Progress progress = new Progress(terminal, bar, count, session.interruption()::happened)) {
+            try (Progress progress = session.progress(repetitions)) {
                 result = run.run(repetitions, session.command(), progress);
             }
             List<String> columns = measures == null

@@ -19,23 +19,18 @@ final class MeasurePage {
     static Page of(Result result, List<String> chosen, boolean bars, boolean verbose) {
         List<String> sentences = new ArrayList<>();
         if (!result.complete()) {
-            sentences.add(interrupted(result));
+            sentences.add(result.interruption());
         }
         sentences.addAll(Findings.of(result));
         sentences.addAll(result.provenance().notes().stream().map(n -> n + ".").toList());
         if (verbose) {
             PaperFinding.of(result).ifPresent(sentences::add);
-            sentences.add(provenance(result.provenance()));
+            sentences.add(result.provenance().sentence());
         }
         return new Page(
-                List.of(networkLine(result), trajectoryLine(result)),
-                new LayerTable(result).grids(chosen, bars),
+                List.of(result.subject().network().line(), trajectoryLine(result)),
+                new LayerTable(result, result.subject().network().layers()).grids(chosen, bars),
                 sentences);
-    }
-
-    private static String networkLine(Result result) {
-        Subject.OfNetwork network = result.subject().network();
-        return network.source() + " · " + Words.count(network.parameters(), "parameter");
     }
 
     private static String trajectoryLine(Result result) {
@@ -53,12 +48,7 @@ final class MeasurePage {
         if (length != null) {
             parts.add("length " + Figures.text(length));
         }
-        List<Long> seeds = result.provenance().seeds();
-        if (seeds.size() == 1) {
-            parts.add("seed " + seeds.get(0));
-        } else if (seeds.size() > 1) {
-            parts.add(seeds.size() + " seeds");
-        }
+        result.provenance().repetitions().ifPresent(parts::add);
         parts.add(trace(result));
         return String.join(" · ", parts);
     }
@@ -82,23 +72,5 @@ final class MeasurePage {
         boolean sampled = result.provenance().tolerance() != null;
         return Words.count(points, sampled ? "sample" : "exact piece") + " in "
                 + Progress.duration(result.provenance().seconds());
-    }
-
-    private static String interrupted(Result result) {
-        String what = result.rows().stream()
-                .map(Row::reason)
-                .filter(reason -> reason != null && reason.startsWith("interrupted"))
-                .findFirst()
-                .orElse("interrupted: "
-                        + Words.count(result.provenance().seeds().size(), "seed") + " done");
-        return "I" + what.substring(1) + ".";
-    }
-
-    private static String provenance(Provenance provenance) {
-        Long memory = provenance.memory();
-        return "Crease " + Version.crease() + ", Java " + Version.java() + ", " + Version.system() + ", "
-                + io.crease.numeric.Blas.version() + ", " + provenance.threads() + " thread(s), memory budget "
-                + Bytes.text(memory == null ? 0 : memory.doubleValue()) + ", pieces in a batch " + provenance.batch()
-                + ".";
     }
 }

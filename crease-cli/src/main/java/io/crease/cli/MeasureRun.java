@@ -139,7 +139,7 @@ final class MeasureRun {
                 exact ? null : Double.valueOf(options.tolerance()),
                 (System.nanoTime() - start) / 1e9,
                 first.notes());
-        Subject subject = new Subject(network, Subject.OfTrajectory.of(first, length));
+        Subject subject = new Subject(network, Subject.OfTrajectory.of(first, length), null);
         return new Result("measure", provenance, subject, complete, rows);
     }
 

@@ -1,6 +1,7 @@
 package io.crease.cli;
 
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,5 +33,22 @@ record Provenance(
     /** Of a command that traces nothing. */
     static Provenance of(String command, double seconds) {
         return new Provenance(command, List.of(), null, null, null, null, seconds, List.of());
+    }
+
+    /** {@code seed 7}, {@code 20 seeds}, or nothing where nothing is random. */
+    Optional<String> repetitions() {
+        return switch (seeds.size()) {
+            case 0 -> Optional.empty();
+            case 1 -> Optional.of("seed " + seeds.get(0));
+            default -> Optional.of(seeds.size() + " seeds");
+        };
+    }
+
+    /** Versions, threads and memory of a run that traced, in a sentence. */
+    String sentence() {
+        return "Crease " + Version.crease() + ", Java " + Version.java() + ", " + Version.system() + ", "
+                + io.crease.numeric.Blas.version() + ", " + threads + " thread(s), memory budget "
+                + Bytes.text(memory == null ? 0 : memory.doubleValue())
+                + (batch == null ? "" : ", pieces in a batch " + batch) + ".";
     }
 }

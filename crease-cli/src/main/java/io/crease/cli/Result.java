@@ -18,6 +18,16 @@ record Result(String command, Provenance provenance, Subject subject, boolean co
         rows = List.copyOf(rows);
     }
 
+    /** How far an interrupted run came, in a sentence. */
+    String interruption() {
+        String what = rows.stream()
+                .map(Row::reason)
+                .filter(reason -> reason != null && reason.startsWith("interrupted"))
+                .findFirst()
+                .orElse("interrupted: " + Words.count(provenance.seeds().size(), "seed") + " done");
+        return "I" + what.substring(1) + ".";
+    }
+
     /** Whether rows are aggregated over seeds. */
     boolean aggregated() {
         return rows.stream().anyMatch(row -> row.statistic().equals(Row.MEAN));

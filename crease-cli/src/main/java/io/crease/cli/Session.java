@@ -1,5 +1,8 @@
 package io.crease.cli;
 
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
 /**
  * One run of the command: where it prints, what was asked, how much it says.
  *
@@ -48,6 +51,13 @@ final class Session {
 
     void setVerbose(boolean value) {
         verbose = value;
+    }
+
+    /** From now on Ctrl-C stops the work, which a bar shows to a person; to be closed. */
+    Progress progress(@Nullable List<Long> repetitions) {
+        interruption.arm();
+        boolean bar = terminal.errInteractive() && !quiet;
+        return new Progress(terminal, bar, repetitions == null ? 1 : repetitions.size(), interruption::happened);
     }
 
     /** Says what went wrong in one line, with {@code -v} where, and returns the exit code. */

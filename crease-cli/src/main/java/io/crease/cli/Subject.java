@@ -7,8 +7,34 @@ import io.crease.trace.Sites;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a result is about. */
-record Subject(OfNetwork network, @Nullable OfTrajectory trajectory) {
+/**
+ * What a result is about.
+ *
+ * @param trajectory sent through the network, if any
+ * @param sweep of the network's weights, if any
+ */
+record Subject(OfNetwork network, @Nullable OfTrajectory trajectory, @Nullable OfSweep sweep) {
+
+    /** Of a command about a network alone. */
+    static Subject of(OfNetwork network) {
+        return new Subject(network, null, null);
+    }
+
+    /** The layers that a sweep goes over. */
+    List<Layer> sweptLayers() {
+        OfSweep made = sweep;
+        return network.layers().stream()
+                .filter(l ->
+                        made != null && l.site().equals("post") && made.layers().contains(l.layer()))
+                .toList();
+    }
+
+    /** Number of hidden layers behind one. */
+    int hiddenBehind(int layer) {
+        return (int) network.layers().stream()
+                .filter(l -> l.site().equals("post") && l.layer() > layer)
+                .count();
+    }
 
     /**
      * A network.
@@ -34,6 +60,11 @@ record Subject(OfNetwork network, @Nullable OfTrajectory trajectory) {
                                     s.shape().extents()))
                             .toList();
             return new OfNetwork(spec.text(), network.fingerprint(), network.parameters(), layers);
+        }
+
+        /** The network in a line. */
+        String line() {
+            return source + " · " + Words.count(parameters, "parameter");
         }
     }
 
@@ -90,6 +121,18 @@ record Subject(OfNetwork network, @Nullable OfTrajectory trajectory) {
                     curve.trajectory().to(),
                     length,
                     curve.norms().rootMeanSquare());
+        }
+    }
+
+    /**
+     * A sweep of weights while points are labelled.
+     *
+     * @param layers numbers of the layers that are swept, one after the other
+     * @param points number of points
+     */
+    record OfSweep(List<Integer> layers, int points) {
+        OfSweep {
+            layers = List.copyOf(layers);
         }
     }
 }

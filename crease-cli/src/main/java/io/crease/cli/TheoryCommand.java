@@ -71,7 +71,7 @@ final class TheoryCommand implements Callable<Integer> {
                     : l > network.depth() ? "dense" : ensemble.activation().name();
             layers.add(new Subject.Layer(l, site, kind, List.of(network.width(l))));
         }
-        Subject subject = new Subject(new Subject.OfNetwork(spec.text(), null, spec.parameters(), layers), null);
+        Subject subject = Subject.of(new Subject.OfNetwork(spec.text(), null, spec.parameters(), layers));
         double seconds = (System.nanoTime() - start) / 1e9;
         Result result = new Result("theory", Provenance.of(session.command(), seconds), subject, true, theory.rows());
         output.write(result, bars -> TheoryPage.of(result), session.terminal());

@@ -18,10 +18,7 @@ final class TheoryPage {
         if (!bounds.cells().isEmpty()) {
             grids.add(bounds);
         }
-        return new Page(
-                List.of(network.source() + " · " + Words.count(network.parameters(), "parameter")),
-                grids,
-                sentences(result));
+        return new Page(List.of(network.line()), grids, sentences(result));
     }
 
     private static Grid growth(Result result) {

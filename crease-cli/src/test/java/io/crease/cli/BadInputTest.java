@@ -61,6 +61,14 @@ class BadInputTest {
                 "measure mlp:2-3-1 --memory 1K              | at least 1M",
                 "measure mlp:2-3-1 --tolerance 0            | between 0 and 1",
                 "measure mlp:2-3-1 --json --csv             | mutually exclusive",
+                "dichotomies mlp:2-3-1 --layer 2            | expected 1 to 1, or all",
+                "dichotomies mlp:2-3-1 --layer 0            | expected 1 to 1, or all",
+                "dichotomies mlp:2-3-1 --layer last         | expected a number from 1, or all",
+                "dichotomies mlp:2-1                        | no hidden layer",
+                "dichotomies mlp:2-3-1 --points 0           | expected 1 to 1000",
+                "dichotomies mlp:2-3-1 --points 1000000     | expected 1 to 1000",
+                "dichotomies mlp:2-3-1 --points many        | --points",
+                "dichotomies mlp:2-3-1 --tolerance 0.1      | --tolerance",
                 "list everything                            | everything",
                 "theory mlp:2-3-1 --radius 0                | positive"
             })
@@ -84,6 +92,11 @@ class BadInputTest {
                 "measure mlp:2-3-1 --along bezier                   | orthogonal",
                 "measure mlp:1000000-1000000x4-10 | elements; expected at most",
                 "measure mlp:2-40000x99-10 | GiB",
+                "dichotomies sawtooth:4                             | not random",
+                "dichotomies mlp:2-3x2-1,activation=tanh            | layer1 (tanh) is smooth",
+                "dichotomies cnn:1x8x8-c2-p-4-2                     | not fed by a dense layer",
+                "dichotomies cnn:1x8x8-c2-p-4-2 --layer all         | not fed by a dense layer",
+                "dichotomies resnet:1x4x4-2-1 --layer 2             | residual",
                 "theory cnn:1x8x8-c2-p-4-2                          | no predictions",
                 "measure mlp:2-3x3-1,weight-variance=1e300          | overflow"
             })
@@ -134,7 +147,8 @@ class BadInputTest {
         Cli run = Cli.run();
         assertEquals(ExitCode.USAGE, run.code());
         assertTrue(run.err().contains("Commands:"), run.err());
-        assertTrue(run.err().contains("crease: no command given; expected one of measure, info"), run.err());
+        assertTrue(
+                run.err().contains("crease: no command given; expected one of measure, dichotomies, info"), run.err());
     }
 
     @Test

@@ -24,6 +24,7 @@ class JsonTest {
                 "measure mlp:10-10x2-2,weight-variance=0",
                 "measure cnn:1x8x8-c2-p-4-2 --along line",
                 "measure sawtooth:4 --measures all",
+                "dichotomies mlp:10-10x3-2 --layer all --seeds 0..2",
                 "info mlp:10-10x3-2",
                 "theory mlp:10-10x3-2,weight-variance=1e200",
                 "theory mlp:10-10x3-2,activation=gelu"
@@ -62,6 +63,9 @@ class JsonTest {
         }
         if (command.equals("measure")) {
             fields(json.get("subject").get("trajectory"), "kind", "from", "to", "via", "span", "length", "radius");
+        }
+        if (command.equals("dichotomies")) {
+            fields(json.get("subject").get("sweep"), "layers", "points");
         }
         assertTrue(json.get("complete").asBoolean());
         assertFalse(json.get("rows").isEmpty());

@@ -9,12 +9,15 @@ import io.crease.trace.Monitor;
 import io.crease.trace.Observer;
 import io.crease.trace.Site;
 import io.crease.trace.Strip;
+import io.crease.trace.Traced;
 import io.crease.trace.Tracer;
+import io.crease.trajectory.Ellipse;
 import io.crease.trajectory.WeightSweep;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Distinct labellings of a set of points by the signs of a network's first output while one layer's weights run through a closed
@@ -27,8 +30,11 @@ public final class Dichotomies {
      *
      * @param distinct number of distinct labellings
      * @param changes number of sign changes of single points on the way
+     * @param pieces number of linear pieces that were traced, over all points
+     * @param lowerBound whether there may be more labellings, since their set outgrew its memory
+     * @param complete false when the sweep was stopped; then the counts mean nothing
      */
-    public record Count(int distinct, int changes) {}
+    public record Count(int distinct, int changes, long pieces, boolean lowerBound, boolean complete) {}
 
     private record Flip(double t, int point) {}
 
@@ -38,20 +44,32 @@ public final class Dichotomies {
      * Counts the labellings that a sweep meets.
      *
      * @param points the set S; a labelling is one sign each
+     * @param monitor hears of the points' traces, all of them together as its whole
      * @throws IllegalArgumentException if the network behind the swept layer is not piecewise linear
      */
-    public static Count of(WeightSweep sweep, List<Tensor> points, Workers workers, Tracer.Options options) {
+    public static Count of(
+            WeightSweep sweep, List<Tensor> points, Workers workers, Tracer.Options options, Monitor monitor) {
         Evaluator tail = new Evaluator(sweep.tail());
         List<Flip> flips = new ArrayList<>();
-        for (int i = 0; i < points.size(); i++) {
-            var curve = sweep.curve(points.get(i));
+        long pieces = 0;
+        boolean complete = true;
+        for (int i = 0; i < points.size() && complete; i++) {
+            Optional<Ellipse> moving = sweep.curve(points.get(i));
+            if (moving.isEmpty()) {
+                monitor.advanced(1.0 / points.size());
+                complete = !monitor.cancelled();
+                continue; // this point's sign is the same all along
+            }
+            Ellipse curve = moving.get();
             Tracer tracer = Tracer.of(tail, curve.geometry(), workers, options);
             if (!tracer.exact()) {
                 throw new IllegalArgumentException(
                         "dichotomies need a piecewise-linear network behind the swept layer");
             }
             Flips observer = new Flips();
-            tracer.trace(curve, observer, Monitor.NONE);
+            Traced traced = tracer.trace(curve, observer, monitor.part(1.0 / points.size()));
+            pieces += traced.points();
+            complete = traced.complete();
             for (int k = 0; k < observer.count; k++) {
                 flips.add(new Flip(observer.times[k], i));
             }
@@ -69,7 +87,7 @@ public final class Dichotomies {
                 seen.add(high, low);
             }
         }
-        return new Count(seen.size(), flips.size());
+        return new Count(seen.size(), flips.size(), pieces, seen.full(), complete);
     }
 
     /** Collects the times at which output 0 changes its sign. */

@@ -13,4 +13,20 @@ public interface Monitor {
     default boolean cancelled() {
         return false;
     }
+
+    /** A monitor of a part of the work: its whole is {@code part} of this one's, and this one stops it. */
+    default Monitor part(double part) {
+        Monitor whole = this;
+        return new Monitor() {
+            @Override
+            public void advanced(double share) {
+                whole.advanced(share * part);
+            }
+
+            @Override
+            public boolean cancelled() {
+                return whole.cancelled();
+            }
+        };
+    }
 }

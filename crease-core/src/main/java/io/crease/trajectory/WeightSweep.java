@@ -7,6 +7,7 @@ import io.crease.numeric.Batch;
 import io.crease.numeric.Tensor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A trajectory in the weights of one dense layer: W(t) = W·cos 2πt + W′·sin 2πt for t in [0, 1], all other weights and the biases
@@ -29,13 +30,8 @@ public final class WeightSweep {
         this.network = network;
         this.layer = layer;
         this.other = other;
-        network.from(layer);
-        Network.Node activation = network.layers().get(layer - 1);
-        dense = activation.inputs().get(0);
-        if (dense == Network.INPUT || !(network.nodes().get(dense).layer() instanceof Dense swept)) {
-            throw new IllegalArgumentException(
-                    "layer " + layer + " is not fed by a dense layer; only dense weights can be swept");
-        }
+        Dense swept = dense(network, layer);
+        dense = network.layers().get(layer - 1).inputs().get(0);
         if (!swept.weight().shape().equals(other.shape())) {
             throw new IllegalArgumentException(
                     "layer " + layer + ": weight is " + swept.weight().shape() + ", the other end of the sweep "
@@ -44,13 +40,35 @@ public final class WeightSweep {
         evaluator = new Evaluator(network);
     }
 
+    /**
+     * The sweep of a layer of one network to the weights W′ that the same layer has in another of the same architecture.
+     *
+     * @throws IllegalArgumentException as the constructor
+     */
+    public static WeightSweep between(Network network, Network other, int layer) {
+        return new WeightSweep(network, layer, dense(other, layer).weight());
+    }
+
+    private static Dense dense(Network network, int layer) {
+        network.from(layer);
+        int node = network.layers().get(layer - 1).inputs().get(0);
+        if (node == Network.INPUT || !(network.nodes().get(node).layer() instanceof Dense dense)) {
+            throw new IllegalArgumentException(
+                    "layer " + layer + " is not fed by a dense layer; only dense weights can be swept");
+        }
+        return dense;
+    }
+
     /** The network that the swept pre-activation goes into: the swept layer's activation and all behind it. */
     public Network tail() {
         return network.from(layer);
     }
 
-    /** The closed curve that the swept layer's pre-activation runs on for a fixed input. */
-    public Ellipse curve(Tensor point) {
+    /**
+     * The closed curve that the swept layer's pre-activation runs on for a fixed input; empty when it stays at the bias, since
+     * nothing of that input reaches the layer (dead neurons before it, or weights of zero).
+     */
+    public Optional<Ellipse> curve(Tensor point) {
         List<Batch> images = new ArrayList<>();
         for (Network.Node node : network.nodes()) {
             images.add(new Batch(node.shape().size()));
@@ -68,7 +86,10 @@ public final class WeightSweep {
         int source = node.inputs().get(0);
         Batch before = source == Network.INPUT ? points : images.get(source);
         Dense swept = (Dense) node.layer();
-        return new Ellipse(swept.bias(), product(swept.weight(), before.values()), product(other, before.values()));
+        Tensor cosine = product(swept.weight(), before.values());
+        Tensor sine = product(other, before.values());
+        boolean still = cosine.norm() == 0 && sine.norm() == 0;
+        return still ? Optional.empty() : Optional.of(new Ellipse(swept.bias(), cosine, sine));
     }
 
     private static Tensor product(Tensor matrix, double[] x) {

@@ -9,10 +9,12 @@ import io.crease.network.NetworkSpecs;
 import io.crease.numeric.RandomStream;
 import io.crease.numeric.Tensor;
 import io.crease.numeric.Workers;
+import io.crease.trace.Monitor;
 import io.crease.trace.Tracer;
 import io.crease.trajectory.WeightSweep;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
@@ -46,7 +48,11 @@ class DichotomiesTest {
     private static Dichotomies.Count count(Network network, int width, int swept, long seed, int points) {
         try (Workers workers = Workers.perProcessor()) {
             return Dichotomies.of(
-                    sweep(network, width, swept, seed), points(width, points, seed), workers, Tracer.Options.DEFAULT);
+                    sweep(network, width, swept, seed),
+                    points(width, points, seed),
+                    workers,
+                    Tracer.Options.DEFAULT,
+                    Monitor.NONE);
         }
     }
 
@@ -92,7 +98,8 @@ class DichotomiesTest {
             List<Tensor> points = points(width, 6, seed);
             Evaluator tail = new Evaluator(sweep.tail());
             Set<String> sampled = new HashSet<>();
-            var curves = points.stream().map(sweep::curve).toList();
+            var curves =
+                    points.stream().map(sweep::curve).map(Optional::orElseThrow).toList();
             for (int i = 0; i < 40_000; i++) {
                 double t = (i + 0.5) / 40_000;
                 StringBuilder labels = new StringBuilder();
