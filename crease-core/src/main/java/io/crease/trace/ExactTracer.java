@@ -31,6 +31,7 @@ public final class ExactTracer implements Tracer {
     private final int[] lastUse;
     private final Workers workers;
     private final Options options;
+    private final BatchPool pool = new BatchPool();
 
     /**
      * Prepares a network.
@@ -153,7 +154,6 @@ public final class ExactTracer implements Tracer {
         private final Trajectory trajectory;
         private final double[] breaks;
         private final Monitor monitor;
-        private final BatchPool pool = new BatchPool();
         private final LongAdder points = new LongAdder();
         private final double resolution;
         final int batch;

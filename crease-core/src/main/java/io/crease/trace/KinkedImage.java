@@ -33,7 +33,12 @@ final class KinkedImage {
         int width = pre.width();
         int plane = width / activation.channels();
         double[] largest = new double[1];
+        boolean relu = isRelu(activation);
         refined.interpolate(pre, output, first, end, (y, begin, stop) -> {
+            if (relu) {
+                largest[0] = Math.max(largest[0], relu(y, begin, stop));
+                return;
+            }
             if (activation.channels() == 1 && activation.knots() == 1) {
                 oneKnot(activation, y, begin, stop);
             } else if (activation.channels() == 1 && activation.knots() == 2) {
@@ -123,18 +128,37 @@ final class KinkedImage {
         return false;
     }
 
+    private static boolean isRelu(PiecewiseLinear activation) {
+        return activation.channels() == 1
+                && activation.knots() == 1
+                && activation.knot(0) == 0
+                && activation.slope(0, 0) == 0
+                && activation.intercept(0, 0) == 0
+                && activation.slope(0, 1) == 1
+                && activation.intercept(0, 1) == 0;
+    }
+
+    /** Applies max(0, x) in place and returns the largest value; infinite when a value is infinite or NaN. */
+    private static double relu(double[] y, int from, int to) {
+        double largest = 0;
+        boolean finite = true;
+        for (int i = from; i < to; i++) {
+            double x = Math.max(0, y[i]);
+            y[i] = x;
+            if (!(x <= largest)) {
+                finite &= !Double.isNaN(x);
+                largest = x;
+            }
+        }
+        return finite ? largest : Double.POSITIVE_INFINITY;
+    }
+
     private static void oneKnot(PiecewiseLinear activation, double[] y, int from, int to) {
         double knot = activation.knot(0);
         double a0 = activation.slope(0, 0);
         double b0 = activation.intercept(0, 0);
         double a1 = activation.slope(0, 1);
         double b1 = activation.intercept(0, 1);
-        if (knot == 0 && a0 == 0 && b0 == 0 && a1 == 1 && b1 == 0) {
-            for (int i = from; i < to; i++) {
-                y[i] = Math.max(0, y[i]);
-            }
-            return;
-        }
         for (int i = from; i < to; i++) {
             double x = y[i];
             y[i] = x > knot ? a1 * x + b1 : a0 * x + b0;
