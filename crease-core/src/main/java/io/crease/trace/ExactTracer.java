@@ -28,7 +28,7 @@ public final class ExactTracer implements Tracer {
     private final Evaluator evaluator;
     private final Sites sites;
     private final List<@Nullable Cutter> cutters = new ArrayList<>();
-    private final int[] lastUse;
+    private final Liveness liveness;
     private final Workers workers;
     private final Options options;
     private final BatchPool pool = new BatchPool();
@@ -50,12 +50,9 @@ public final class ExactTracer implements Tracer {
         }
         sites = new Sites(network);
         List<Network.Node> nodes = network.nodes();
-        lastUse = new int[nodes.size() + 1];
+        liveness = new Liveness(network);
         for (int i = 0; i < nodes.size(); i++) {
             Network.Node node = nodes.get(i);
-            for (int source : node.inputs()) {
-                lastUse[source + 1] = i;
-            }
             Maximum.Candidates windows = evaluator.candidates(i);
             if (node.activation() instanceof PiecewiseLinear activation) {
                 cutters.add(new KnotCrossings(activation, node.shape().size()));
@@ -65,7 +62,6 @@ public final class ExactTracer implements Tracer {
                 cutters.add(null);
             }
         }
-        lastUse[nodes.size()] = nodes.size();
     }
 
     @Override
@@ -85,26 +81,7 @@ public final class ExactTracer implements Tracer {
 
     /** Number of pieces in a full batch for a geometry: what the memory budget allows, at most 512. */
     public int batchPieces(Geometry geometry) {
-        long perPath = 0;
-        long widest = 0;
-        long live = network.input().size();
-        for (int i = 0; i < network.nodes().size(); i++) {
-            long width = network.nodes().get(i).shape().size();
-            live += width;
-            widest = Math.max(widest, width);
-            if (cutters.get(i) != null) {
-                perPath += live;
-            }
-            for (int source = -1; source < i; source++) {
-                if (lastUse[source + 1] == i) {
-                    live -= source < 0
-                            ? network.input().size()
-                            : network.nodes().get(source).shape().size();
-                }
-            }
-        }
-        perPath += live + 3 * widest;
-        long bytes = perPath * Double.BYTES * (geometry.curved() ? 2 : 1);
+        long bytes = liveness.valuesPerRow() * Double.BYTES * (geometry.curved() ? 2 : 1);
         return (int) Math.max(2, Math.min(LARGEST_BATCH, options.memoryBudget() / (PATHS_IN_BUDGET * bytes)));
     }
 
@@ -135,18 +112,6 @@ public final class ExactTracer implements Tracer {
     /** Differences of t below this are none, for a trajectory between these values of t. */
     static double resolution(double from, double to) {
         return 0x1p-50 * Math.max(Math.abs(from), Math.abs(to));
-    }
-
-    /** The batches that are still needed, over one partition. */
-    private static final class Stretch {
-        final Partition partition;
-        /** The image at the input (0) and behind each node (index + 1), null where not computed or no longer needed. */
-        final @Nullable Batch[] images;
-
-        Stretch(Partition partition, int nodes) {
-            this.partition = partition;
-            images = new Batch[nodes + 1];
-        }
     }
 
     /** One trace. */
@@ -180,8 +145,8 @@ public final class ExactTracer implements Tracer {
             int end = (int) ((long) pieces * (part + 1) / parts);
             Partition partition = new Partition(trajectory.geometry(), end - first, resolution);
             System.arraycopy(breaks, first, partition.t, 0, end - first + 1);
-            Stretch stretch = new Stretch(partition, network.nodes().size());
-            Batch points = pool.take(network.input().size());
+            Stretch stretch = new Stretch(partition, network.nodes().size(), pool);
+            Batch points = stretch.newImage(Network.INPUT, network.input().size());
             points.resize(partition.rows());
             for (int i = 0; i <= partition.pieces; i++) {
                 trajectory.at(partition.t[i], points.values(), partition.row(i) * points.width());
@@ -192,7 +157,6 @@ public final class ExactTracer implements Tracer {
                 }
             }
             points.setMagnitude(points.largest());
-            stretch.images[0] = points;
             observer.accept(new Strip(sites.input(), partition, points, null));
             return follow(stretch, 0, observer);
         }
@@ -202,20 +166,24 @@ public final class ExactTracer implements Tracer {
             Stretch stretch = start;
             for (int i = node; i < network.nodes().size(); i++) {
                 if (stopping()) {
-                    release(stretch);
+                    stretch.release();
                     return false;
                 }
                 List<Batch> inputs = new ArrayList<>();
                 for (int source : network.nodes().get(i).inputs()) {
-                    inputs.add(image(stretch, source + 1));
+                    inputs.add(stretch.image(source));
                 }
                 Cutter cutter = cutters.get(i);
                 if (cutter == null) {
-                    Batch output = pool.take(network.nodes().get(i).shape().size());
+                    Batch output =
+                            stretch.newImage(i, network.nodes().get(i).shape().size());
                     evaluator.apply(i, inputs, output);
-                    stretch.images[i + 1] = output;
                     show(sites.behind(i), stretch.partition, output, null, observer);
-                    forget(stretch, i);
+                    for (int k = Network.INPUT; k <= i; k++) {
+                        if (!liveness.neededBehind(k, i)) {
+                            stretch.forget(k);
+                        }
+                    }
                     continue;
                 }
                 show(sites.before(i), stretch.partition, inputs.get(0), null, observer);
@@ -229,23 +197,23 @@ public final class ExactTracer implements Tracer {
                         int end = (int) ((long) refined.pieces * (part + 1) / parts);
                         return !stopping() && follow(cut(whole, at, cutter, refined, first, end, own), at + 1, own);
                     });
-                    release(whole);
+                    whole.release();
                     return done;
                 }
                 stretch = cut(whole, i, cutter, refined, 0, refined.pieces, observer);
-                release(whole);
+                whole.release();
             }
             checkFinite(stretch);
             Partition partition = stretch.partition;
             points.add(partition.pieces);
             double end = partition.t[partition.pieces];
             monitor.advanced((end - partition.t[0]) / (breaks[breaks.length - 1] - breaks[0]));
-            release(stretch);
+            stretch.release();
             return true;
         }
 
         private void checkFinite(Stretch stretch) {
-            if (!Double.isFinite(image(stretch, network.nodes().size()).largest())) {
+            if (!Double.isFinite(stretch.image(network.nodes().size() - 1).largest())) {
                 throw new ArithmeticException("the output overflows near t = " + stretch.partition.t[0]);
             }
         }
@@ -261,22 +229,20 @@ public final class ExactTracer implements Tracer {
         private Stretch cut(
                 Stretch old, int i, Cutter cutter, Refinement refined, int first, int end, Observer observer) {
             Partition part = refined.part(first, end);
-            Stretch stretch = new Stretch(part, network.nodes().size());
-            for (int k = 0; k <= i; k++) {
-                Batch source = old.images[k];
-                if (source != null && lastUse[k] > i) {
-                    Batch target = pool.take(source.width());
-                    refined.interpolate(source, target, first, end);
-                    stretch.images[k] = target;
+            Stretch stretch = new Stretch(part, network.nodes().size(), pool);
+            for (int k = Network.INPUT; k < i; k++) {
+                if (old.holds(k) && liveness.neededBehind(k, i)) {
+                    Batch source = old.image(k);
+                    refined.interpolate(source, stretch.newImage(k, source.width()), first, end);
                 }
             }
             List<Batch> inputs = new ArrayList<>();
             for (int source : network.nodes().get(i).inputs()) {
-                inputs.add(image(old, source + 1));
+                inputs.add(old.image(source));
             }
             int[] letters = new int[cutter.width()];
             int e = firstLetters(cutter, refined, first, inputs, letters);
-            Batch output = pool.take(cutter.width());
+            Batch output = stretch.newImage(i, cutter.width());
             int from = e;
             int to = refined.firstEventFrom(end);
             if (network.nodes().get(i).activation() instanceof PiecewiseLinear activation) {
@@ -295,7 +261,6 @@ public final class ExactTracer implements Tracer {
                 throw new ArithmeticException(
                         network.nodes().get(i).name() + ": values overflow near t = " + part.t[0]);
             }
-            stretch.images[i + 1] = output;
             Site site = sites.behind(i);
             if (site != null) {
                 Letters strip = letters(refined, first, part.pieces, letters, from, to);
@@ -339,33 +304,5 @@ public final class ExactTracer implements Tracer {
             }
             return new Letters(cells, letters, n, cell, neuron, before, after, t);
         }
-
-        private void forget(Stretch stretch, int node) {
-            for (int k = 0; k <= node; k++) {
-                Batch batch = stretch.images[k];
-                if (batch != null && lastUse[k] <= node) {
-                    pool.give(batch);
-                    stretch.images[k] = null;
-                }
-            }
-        }
-
-        private void release(Stretch stretch) {
-            for (int k = 0; k < stretch.images.length; k++) {
-                Batch batch = stretch.images[k];
-                if (batch != null) {
-                    pool.give(batch);
-                    stretch.images[k] = null;
-                }
-            }
-        }
-    }
-
-    private static Batch image(Stretch stretch, int k) {
-        Batch batch = stretch.images[k];
-        if (batch == null) {
-            throw new IllegalStateException("image " + k + " was given away too early");
-        }
-        return batch;
     }
 }
