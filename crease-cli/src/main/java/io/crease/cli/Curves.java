@@ -74,6 +74,10 @@ final class Curves {
     }
 
     private static TrajectoryKind kind(String name) {
+        if (name.equals("weights")) {
+            throw new UsageException(
+                    "--along weights: measure sends curves through input space; sweep weights with crease dichotomies");
+        }
         try {
             return Trajectories.catalogue().named(name);
         } catch (IllegalArgumentException e) {

@@ -44,6 +44,7 @@ class BadInputTest {
                 "measure sawtooth:99                        | expected 1 to 50",
                 "measure mlp:2-3-1 --along spiral           | unknown trajectory 'spiral'",
                 "measure mlp:2-3-1 --along points           | names no file",
+                "measure mlp:2-3-1 --along weights          | crease dichotomies",
                 "measure mlp:2-3-1 --along line --via ones  | at most 0",
                 "measure mlp:2-3-1 --along p.csv --from ones| expected no --from",
                 "measure mlp:2-3-1 --span 0.5               | two numbers",
