@@ -13,18 +13,12 @@ public final class Strip {
     private final Partition partition;
     private final Batch batch;
     private final @Nullable Letters letters;
-    private final double @Nullable [] chords;
 
     Strip(Site site, Partition partition, Batch batch, @Nullable Letters letters) {
-        this(site, partition, batch, letters, null);
-    }
-
-    Strip(Site site, Partition partition, Batch batch, @Nullable Letters letters, double @Nullable [] chords) {
         this.site = site;
         this.partition = partition;
         this.batch = batch;
         this.letters = letters;
-        this.chords = chords;
     }
 
     /** Where in the network this is. */
@@ -77,9 +71,6 @@ public final class Strip {
 
     /** ‖z(point i + 1) − z(point i)‖², the squared length of piece i's chord. */
     public double chordSquared(int i) {
-        if (chords != null) {
-            return chords[i];
-        }
         double[] v = batch.values();
         int width = batch.width();
         int a = partition.row(i) * width;
@@ -104,16 +95,6 @@ public final class Strip {
             s0 += d * d;
         }
         return (s0 + s1) + (s2 + s3);
-    }
-
-    /** Columns whose values differ within the strip, ascending, or null when any may; see {@link #varyingCount}. */
-    public int @Nullable [] varying() {
-        return batch.varying();
-    }
-
-    /** Number of leading entries of {@link #varying} that count. */
-    public int varyingCount() {
-        return batch.varyingCount();
     }
 
     /** The letters along the strip, or null where no piece is cut (pre-activations, affine nodes). */
