@@ -58,7 +58,11 @@ public record Conv2d(Tensor weight, Tensor bias, Window window, int groups) impl
 
     @Override
     public AffineKernel kernel(List<Shape> inputs) {
-        return new Kernel(this, inputs.get(0), outputShape(inputs));
+        Shape input = inputs.get(0);
+        Shape output = outputShape(inputs);
+        return WinogradConvolution.serves(this, input, output)
+                ? new WinogradConvolution(this, input, output)
+                : new Kernel(this, input, output);
     }
 
     /** Unrolls the windows of several images into columns and multiplies them by the weight, group by group. */

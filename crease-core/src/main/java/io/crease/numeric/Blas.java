@@ -1,5 +1,6 @@
 package io.crease.numeric;
 
+import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.openblas.global.openblas_nolapack;
 
 /**
@@ -31,6 +32,31 @@ public final class Blas {
      * @param c modified
      */
     public static void multiply(int m, int n, int k, NativeDoubles a, NativeDoubles b, double beta, NativeDoubles c) {
+        multiply(m, n, k, a.pointer(), b.pointer(), beta, c.pointer());
+    }
+
+    /**
+     * C_i ← A_i·B_i for i = 0 … count − 1, all row-major and packed, the matrices of each operand one behind the other.
+     *
+     * @param m rows of each A and C
+     * @param n columns of each B and C
+     * @param k columns of each A, rows of each B
+     * @param c modified
+     */
+    public static void multiplyEach(int count, int m, int n, int k, NativeDoubles a, NativeDoubles b, NativeDoubles c) {
+        for (int i = 0; i < count; i++) {
+            multiply(
+                    m,
+                    n,
+                    k,
+                    a.pointer().getPointer((long) i * m * k),
+                    b.pointer().getPointer((long) i * k * n),
+                    0,
+                    c.pointer().getPointer((long) i * m * n));
+        }
+    }
+
+    private static void multiply(int m, int n, int k, DoublePointer a, DoublePointer b, double beta, DoublePointer c) {
         openblas_nolapack.cblas_dgemm(
                 openblas_nolapack.CblasRowMajor,
                 openblas_nolapack.CblasNoTrans,
@@ -39,12 +65,12 @@ public final class Blas {
                 n,
                 k,
                 1.0,
-                a.pointer(),
+                a,
                 k,
-                b.pointer(),
+                b,
                 n,
                 beta,
-                c.pointer(),
+                c,
                 n);
     }
 }

@@ -81,8 +81,13 @@ public final class ExactTracer implements Tracer {
 
     /** Number of pieces in a full batch for a geometry: what the memory budget allows, at most 512. */
     public int batchPieces(Geometry geometry) {
-        long bytes = liveness.valuesPerRow() * Double.BYTES * (geometry.curved() ? 2 : 1);
+        double bytes = liveness.valuesPerRow() * Double.BYTES * (geometry.curved() ? 2 : 1);
         return (int) Math.max(2, Math.min(LARGEST_BATCH, options.memoryBudget() / (PATHS_IN_BUDGET * bytes)));
+    }
+
+    /** Number of pieces behind a node in a part of which a full batch is expected at the output. */
+    private int partPieces(int node, int batch) {
+        return (int) Math.max(1, Math.round(batch * liveness.shareOfLetters(node)));
     }
 
     @Override
@@ -97,7 +102,7 @@ public final class ExactTracer implements Tracer {
         }
         double[] breaks = trajectory.breaks();
         Run run = new Run(trajectory, breaks, monitor);
-        int parts = (breaks.length - 2) / run.batch + 1;
+        int parts = (breaks.length - 2) / Math.max(1, run.batch / 4) + 1;
         workers.run(new RecursiveTask<Boolean>() {
             private static final long serialVersionUID = 1;
 
@@ -188,7 +193,8 @@ public final class ExactTracer implements Tracer {
                 }
                 show(sites.before(i), stretch.partition, inputs.get(0), null, observer);
                 Refinement refined = new Refinement(stretch.partition, cutter.find(stretch.partition, inputs));
-                int parts = (refined.pieces - 1) / batch + 1;
+                int most = partPieces(i, batch);
+                int parts = refined.pieces <= 2 * most ? 1 : (refined.pieces - 1) / most + 1;
                 Stretch whole = stretch;
                 int at = i;
                 if (parts > 1) {

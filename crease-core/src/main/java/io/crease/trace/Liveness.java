@@ -9,6 +9,7 @@ import java.util.List;
 final class Liveness {
     private final Network network;
     private final int[] lastUse;
+    private final long[] lettersUpTo;
 
     Liveness(Network network) {
         this.network = network;
@@ -20,6 +21,14 @@ final class Liveness {
             }
         }
         lastUse[nodes.size()] = nodes.size();
+        lettersUpTo = new long[nodes.size()];
+        long letters = 0;
+        for (int i = 0; i < nodes.size(); i++) {
+            Network.Node node = nodes.get(i);
+            boolean cuts = node.layer() instanceof Activate || node.layer() instanceof Maximum;
+            letters += cuts ? node.shape().size() : 0;
+            lettersUpTo[i] = letters;
+        }
     }
 
     /** Whether the image behind {@code node} ({@code INPUT} for the input) is read by a node behind {@code by}. */
@@ -28,21 +37,27 @@ final class Liveness {
     }
 
     /**
-     * Values for each row that one path from input to output holds: at every cutting node the images alive there wait until the
-     * parts cut from them are done; at the end of the path come the operands of a product.
+     * The share of all letters that nodes up to and including {@code node} have: about the share of a trajectory's pieces that are
+     * known behind it.
      */
-    long valuesPerRow() {
-        long held = 0;
-        long widest = 0;
+    double shareOfLetters(int node) {
+        return (double) lettersUpTo[node] / Math.max(1, lettersUpTo[lettersUpTo.length - 1]);
+    }
+
+    /**
+     * Values alive at once on the way from input to output, for each row at the output: early images are the widest, but few of the
+     * rows are known there. At a cutting node what is alive stands there twice, before the cut and behind it; the operands of a
+     * product come on top.
+     */
+    double valuesPerRow() {
+        double most = 0;
         long live = network.input().size();
         for (int i = 0; i < network.nodes().size(); i++) {
             Network.Node node = network.nodes().get(i);
             long width = node.shape().size();
             live += width;
-            widest = Math.max(widest, width);
-            if (node.layer() instanceof Activate || node.layer() instanceof Maximum) {
-                held += live;
-            }
+            boolean cuts = node.layer() instanceof Activate || node.layer() instanceof Maximum;
+            most = Math.max(most, shareOfLetters(i) * ((cuts ? 2 : 1) * live + 2 * width));
             for (int source = Network.INPUT; source < i; source++) {
                 if (lastUse[source + 1] == i) {
                     live -= source == Network.INPUT
@@ -51,6 +66,6 @@ final class Liveness {
                 }
             }
         }
-        return held + live + 3 * widest;
+        return Math.max(most, network.output().size());
     }
 }

@@ -1,0 +1,254 @@
+package io.crease.network;
+
+import io.crease.numeric.Batch;
+import io.crease.numeric.Blas;
+import io.crease.numeric.NativeDoubles;
+import io.crease.numeric.ProductScratch;
+import io.crease.numeric.Shape;
+import java.util.List;
+
+/**
+ * A 3×3 convolution of stride 1 by tiles of 4×4 outputs, each Y = Aᵀ[(G·g·Gᵀ) ⊙ (Bᵀ·d·B)]A of a 6×6 patch d and the kernel g:
+ * 36 products a tile where the definition takes 144 (Winograd; Lavin and Gray 2016, section 4.3). The price is rounding: errors are up to
+ * {@value #ROUNDING} times those of the definition, which the magnitude it declares accounts for.
+ */
+final class WinogradConvolution implements AffineKernel {
+    /** How much larger rounding errors may be than those of the sum over taps. */
+    static final double ROUNDING = 32;
+
+    private static final int TILE = 4;
+    private static final int PATCH = 6;
+    private static final int PRODUCTS = PATCH * PATCH;
+    /** Below this many channels the transforms cost more than they save. */
+    private static final int FEWEST_CHANNELS = 16;
+
+    private static final int TILES_AT_ONCE = 128;
+
+    private final Conv2d conv;
+    private final Shape input;
+    private final Shape output;
+    private final int channels;
+    private final int filters;
+    private final int tilesDown;
+    private final int tilesAcross;
+    /** G·g·Gᵀ, [product][filter][channel]. */
+    private final NativeDoubles kernels;
+
+    private final double amplification;
+
+    WinogradConvolution(Conv2d conv, Shape input, Shape output) {
+        this.conv = conv;
+        this.input = input;
+        this.output = output;
+        channels = input.extent(0);
+        filters = output.extent(0);
+        tilesDown = (output.extent(1) - 1) / TILE + 1;
+        tilesAcross = (output.extent(2) - 1) / TILE + 1;
+        kernels = new NativeDoubles(Math.multiplyExact(PRODUCTS, channels * filters));
+        double[] row = new double[channels];
+        double[][][] transformed = new double[channels][][];
+        for (int o = 0; o < filters; o++) {
+            for (int c = 0; c < channels; c++) {
+                transformed[c] = transformed(conv, (o * channels + c) * 9);
+            }
+            for (int p = 0; p < PRODUCTS; p++) {
+                for (int c = 0; c < channels; c++) {
+                    row[c] = transformed[c][p / PATCH][p % PATCH];
+                }
+                kernels.put((p * filters + o) * channels, row, 0, channels);
+            }
+        }
+        amplification = ROUNDING * conv.weight().largest() * Math.sqrt(9.0 * channels);
+    }
+
+    /** Whether a convolution can be done this way and gains by it. */
+    static boolean serves(Conv2d conv, Shape input, Shape output) {
+        Window w = conv.window();
+        return w.height() == 3
+                && w.width() == 3
+                && w.strideY() == 1
+                && w.strideX() == 1
+                && w.dilationY() == 1
+                && w.dilationX() == 1
+                && conv.groups() == 1
+                && input.extent(0) >= FEWEST_CHANNELS
+                && output.extent(0) >= FEWEST_CHANNELS;
+    }
+
+    /** G·g·Gᵀ of the kernel whose taps start at {@code at}. */
+    private static double[][] transformed(Conv2d conv, int at) {
+        double[][] half = new double[PATCH][3];
+        for (int x = 0; x < 3; x++) {
+            double[] column = spread(
+                    conv.weight().get(at + x),
+                    conv.weight().get(at + 3 + x),
+                    conv.weight().get(at + 6 + x));
+            for (int k = 0; k < PATCH; k++) {
+                half[k][x] = column[k];
+            }
+        }
+        double[][] whole = new double[PATCH][];
+        for (int k = 0; k < PATCH; k++) {
+            whole[k] = spread(half[k][0], half[k][1], half[k][2]);
+        }
+        return whole;
+    }
+
+    /** G·(a, b, c)ᵀ. */
+    private static double[] spread(double a, double b, double c) {
+        return new double[] {
+            a / 4, -(a + b + c) / 6, (-a + b - c) / 6, a / 24 + b / 12 + c / 6, a / 24 - b / 12 + c / 6, c
+        };
+    }
+
+    @Override
+    public void apply(List<Batch> inputs, Batch target) {
+        Batch in = inputs.get(0);
+        target.resize(in.rows());
+        target.setMagnitude(amplification * in.magnitude() + conv.bias().largest());
+        int each = tilesDown * tilesAcross;
+        int block = Math.max(1, Math.min(in.rows(), TILES_AT_ONCE / each));
+        ProductScratch scratch = ProductScratch.ofThread();
+        double[] lines = new double[2 * PATCH * (TILE * tilesAcross + 2)];
+        for (int first = 0; first < in.rows(); first += block) {
+            int images = Math.min(block, in.rows() - first);
+            int tiles = images * each;
+            double[] packed = scratch.packed(PRODUCTS * Math.max(channels, filters) * tiles);
+            for (int c = 0; c < channels; c++) {
+                for (int image = 0; image < images; image++) {
+                    analyse(in.values(), first + image, c, packed, c * tiles + image * each, channels * tiles, lines);
+                }
+            }
+            NativeDoubles right = scratch.right(PRODUCTS * channels * tiles);
+            right.put(0, packed, 0, PRODUCTS * channels * tiles);
+            NativeDoubles result = scratch.result(PRODUCTS * filters * tiles);
+            Blas.multiplyEach(PRODUCTS, filters, tiles, channels, kernels, right, result);
+            result.get(0, packed, 0, PRODUCTS * filters * tiles);
+            for (int o = 0; o < filters; o++) {
+                for (int image = 0; image < images; image++) {
+                    synthesise(
+                            packed,
+                            o * tiles + image * each,
+                            filters * tiles,
+                            target.values(),
+                            first + image,
+                            o,
+                            lines);
+                }
+            }
+        }
+    }
+
+    /** Bᵀ·d·B of all patches of one channel of one image: product p of tile i goes to {@code to[p·stride + at + i]}. */
+    private void analyse(double[] x, int image, int channel, double[] to, int at, int stride, double[] lines) {
+        int height = input.extent(1);
+        int width = input.extent(2);
+        int plane = (image * channels + channel) * height * width;
+        int left = conv.window().left();
+        int span = TILE * tilesAcross + 2;
+        int copied = Math.min(width, span - left);
+        int mixed = PATCH * span;
+        for (int ty = 0; ty < tilesDown; ty++) {
+            for (int k = 0; k < PATCH; k++) {
+                int y = ty * TILE - conv.window().top() + k;
+                java.util.Arrays.fill(lines, k * span, (k + 1) * span, 0);
+                if (y >= 0 && y < height && copied > 0) {
+                    System.arraycopy(x, plane + y * width, lines, k * span + left, copied);
+                }
+            }
+            for (int i = 0; i < span; i++) {
+                double d0 = lines[i];
+                double d1 = lines[span + i];
+                double d2 = lines[2 * span + i];
+                double d3 = lines[3 * span + i];
+                double d4 = lines[4 * span + i];
+                double d5 = lines[5 * span + i];
+                lines[mixed + i] = 4 * d0 - 5 * d2 + d4;
+                lines[mixed + span + i] = (d4 - 4 * d2) + (d3 - 4 * d1);
+                lines[mixed + 2 * span + i] = (d4 - 4 * d2) - (d3 - 4 * d1);
+                lines[mixed + 3 * span + i] = (d4 - d2) + 2 * (d3 - d1);
+                lines[mixed + 4 * span + i] = (d4 - d2) - 2 * (d3 - d1);
+                lines[mixed + 5 * span + i] = 4 * d1 - 5 * d3 + d5;
+            }
+            for (int k = 0; k < PATCH; k++) {
+                int from = mixed + k * span;
+                int target = k * PATCH * stride + at + ty * tilesAcross;
+                for (int tx = 0; tx < tilesAcross; tx++, from += TILE, target++) {
+                    double d0 = lines[from];
+                    double d1 = lines[from + 1];
+                    double d2 = lines[from + 2];
+                    double d3 = lines[from + 3];
+                    double d4 = lines[from + 4];
+                    double d5 = lines[from + 5];
+                    to[target] = 4 * d0 - 5 * d2 + d4;
+                    to[target + stride] = (d4 - 4 * d2) + (d3 - 4 * d1);
+                    to[target + 2 * stride] = (d4 - 4 * d2) - (d3 - 4 * d1);
+                    to[target + 3 * stride] = (d4 - d2) + 2 * (d3 - d1);
+                    to[target + 4 * stride] = (d4 - d2) - 2 * (d3 - d1);
+                    to[target + 5 * stride] = 4 * d1 - 5 * d3 + d5;
+                }
+            }
+        }
+    }
+
+    /** Aᵀ·m·A and the bias of all tiles of one filter of one image, from {@code m[p·stride + at + i]}. */
+    private void synthesise(double[] m, int at, int stride, double[] y, int image, int filter, double[] lines) {
+        int height = output.extent(1);
+        int width = output.extent(2);
+        int plane = (image * filters + filter) * height * width;
+        double bias = conv.bias().get(filter);
+        int span = TILE * tilesAcross;
+        for (int ty = 0; ty < tilesDown; ty++) {
+            for (int k = 0; k < PATCH; k++) {
+                int from = k * PATCH * stride + at + ty * tilesAcross;
+                int to = k * span;
+                for (int tx = 0; tx < tilesAcross; tx++, from++, to += TILE) {
+                    double m0 = m[from];
+                    double sum1 = m[from + stride] + m[from + 2 * stride];
+                    double difference1 = m[from + stride] - m[from + 2 * stride];
+                    double sum2 = m[from + 3 * stride] + m[from + 4 * stride];
+                    double difference2 = m[from + 3 * stride] - m[from + 4 * stride];
+                    lines[to] = m0 + sum1 + sum2;
+                    lines[to + 1] = difference1 + 2 * difference2;
+                    lines[to + 2] = sum1 + 4 * sum2;
+                    lines[to + 3] = difference1 + 8 * difference2 + m[from + 5 * stride];
+                }
+            }
+            int rows = Math.min(TILE, height - ty * TILE);
+            for (int row = 0; row < rows; row++) {
+                int to = plane + (ty * TILE + row) * width;
+                switch (row) {
+                    case 0 -> {
+                        for (int i = 0; i < width; i++) {
+                            y[to + i] = bias
+                                    + (lines[i] + lines[span + i] + lines[2 * span + i])
+                                    + (lines[3 * span + i] + lines[4 * span + i]);
+                        }
+                    }
+                    case 1 -> {
+                        for (int i = 0; i < width; i++) {
+                            y[to + i] = bias
+                                    + (lines[span + i] - lines[2 * span + i])
+                                    + 2 * (lines[3 * span + i] - lines[4 * span + i]);
+                        }
+                    }
+                    case 2 -> {
+                        for (int i = 0; i < width; i++) {
+                            y[to + i] = bias
+                                    + (lines[span + i] + lines[2 * span + i])
+                                    + 4 * (lines[3 * span + i] + lines[4 * span + i]);
+                        }
+                    }
+                    default -> {
+                        for (int i = 0; i < width; i++) {
+                            y[to + i] = bias
+                                    + (lines[span + i] - lines[2 * span + i])
+                                    + 8 * (lines[3 * span + i] - lines[4 * span + i])
+                                    + lines[5 * span + i];
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
