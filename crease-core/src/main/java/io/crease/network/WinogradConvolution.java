@@ -5,6 +5,7 @@ import io.crease.numeric.Blas;
 import io.crease.numeric.NativeDoubles;
 import io.crease.numeric.ProductScratch;
 import io.crease.numeric.Shape;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -23,6 +24,8 @@ final class WinogradConvolution implements AffineKernel {
     private static final int FEWEST_CHANNELS = 16;
 
     private static final int TILES_AT_ONCE = 128;
+    /** Doubles between the matrices of an operand. */
+    private static final int GAP = 8;
 
     private final Conv2d conv;
     private final Shape input;
@@ -109,100 +112,108 @@ final class WinogradConvolution implements AffineKernel {
         int each = tilesDown * tilesAcross;
         int block = Math.max(1, Math.min(in.rows(), TILES_AT_ONCE / each));
         ProductScratch scratch = ProductScratch.ofThread();
-        double[] lines = new double[2 * PATCH * (TILE * tilesAcross + 2)];
+        double[] lines = new double[(PATCH + TILE + PATCH) * block * (TILE * tilesAcross + 2)];
         for (int first = 0; first < in.rows(); first += block) {
             int images = Math.min(block, in.rows() - first);
             int tiles = images * each;
-            double[] packed = scratch.packed(PRODUCTS * Math.max(channels, filters) * tiles);
+            int spread = channels * tiles + GAP;
+            int gathered = filters * tiles + GAP;
+            double[] packed = scratch.packed(PRODUCTS * Math.max(spread, gathered));
             for (int c = 0; c < channels; c++) {
-                for (int image = 0; image < images; image++) {
-                    analyse(in.values(), first + image, c, packed, c * tiles + image * each, channels * tiles, lines);
-                }
+                analyse(in.values(), first, images, c, packed, spread, lines);
             }
-            NativeDoubles right = scratch.right(PRODUCTS * channels * tiles);
-            right.put(0, packed, 0, PRODUCTS * channels * tiles);
-            NativeDoubles result = scratch.result(PRODUCTS * filters * tiles);
-            Blas.multiplyEach(PRODUCTS, filters, tiles, channels, kernels, right, result);
-            result.get(0, packed, 0, PRODUCTS * filters * tiles);
+            NativeDoubles right = scratch.right(PRODUCTS * spread);
+            right.put(0, packed, 0, PRODUCTS * spread);
+            NativeDoubles result = scratch.result(PRODUCTS * gathered);
+            Blas.multiplyEach(PRODUCTS, filters, tiles, channels, kernels, right, result, GAP);
+            result.get(0, packed, 0, PRODUCTS * gathered);
             for (int o = 0; o < filters; o++) {
-                for (int image = 0; image < images; image++) {
-                    synthesise(
-                            packed,
-                            o * tiles + image * each,
-                            filters * tiles,
-                            target.values(),
-                            first + image,
-                            o,
-                            lines);
-                }
+                synthesise(packed, gathered, target.values(), first, images, o, lines);
             }
         }
     }
 
-    /** Bᵀ·d·B of all patches of one channel of one image: product p of tile i goes to {@code to[p·stride + at + i]}. */
-    private void analyse(double[] x, int image, int channel, double[] to, int at, int stride, double[] lines) {
+    /**
+     * Bᵀ·d·B of all patches of one channel: product p of tile i goes to {@code to[p·stride + channel·tiles + i]}; tiles are in
+     * the order of tile row, image, tile column.
+     */
+    private void analyse(double[] x, int first, int images, int channel, double[] to, int stride, double[] lines) {
         int height = input.extent(1);
         int width = input.extent(2);
-        int plane = (image * channels + channel) * height * width;
         int left = conv.window().left();
-        int span = TILE * tilesAcross + 2;
-        int copied = Math.min(width, span - left);
-        int mixed = PATCH * span;
+        int segment = TILE * tilesAcross + 2;
+        int copied = Math.min(width, segment - left);
+        int span = images * segment;
         for (int ty = 0; ty < tilesDown; ty++) {
+            Arrays.fill(lines, 0, PATCH * span, 0);
             for (int k = 0; k < PATCH; k++) {
                 int y = ty * TILE - conv.window().top() + k;
-                java.util.Arrays.fill(lines, k * span, (k + 1) * span, 0);
-                if (y >= 0 && y < height && copied > 0) {
-                    System.arraycopy(x, plane + y * width, lines, k * span + left, copied);
+                for (int image = 0; image < images && y >= 0 && y < height; image++) {
+                    int row = (((first + image) * channels + channel) * height + y) * width;
+                    System.arraycopy(x, row, lines, k * span + image * segment + left, copied);
                 }
             }
-            for (int i = 0; i < span; i++) {
-                double d0 = lines[i];
-                double d1 = lines[span + i];
-                double d2 = lines[2 * span + i];
-                double d3 = lines[3 * span + i];
-                double d4 = lines[4 * span + i];
-                double d5 = lines[5 * span + i];
-                lines[mixed + i] = 4 * d0 - 5 * d2 + d4;
-                lines[mixed + span + i] = (d4 - 4 * d2) + (d3 - 4 * d1);
-                lines[mixed + 2 * span + i] = (d4 - 4 * d2) - (d3 - 4 * d1);
-                lines[mixed + 3 * span + i] = (d4 - d2) + 2 * (d3 - d1);
-                lines[mixed + 4 * span + i] = (d4 - d2) - 2 * (d3 - d1);
-                lines[mixed + 5 * span + i] = 4 * d1 - 5 * d3 + d5;
-            }
+            analyseColumns(lines, span);
+            int at = (channel * tilesDown + ty) * images * tilesAcross;
             for (int k = 0; k < PATCH; k++) {
-                int from = mixed + k * span;
-                int target = k * PATCH * stride + at + ty * tilesAcross;
-                for (int tx = 0; tx < tilesAcross; tx++, from += TILE, target++) {
-                    double d0 = lines[from];
-                    double d1 = lines[from + 1];
-                    double d2 = lines[from + 2];
-                    double d3 = lines[from + 3];
-                    double d4 = lines[from + 4];
-                    double d5 = lines[from + 5];
-                    to[target] = 4 * d0 - 5 * d2 + d4;
-                    to[target + stride] = (d4 - 4 * d2) + (d3 - 4 * d1);
-                    to[target + 2 * stride] = (d4 - 4 * d2) - (d3 - 4 * d1);
-                    to[target + 3 * stride] = (d4 - d2) + 2 * (d3 - d1);
-                    to[target + 4 * stride] = (d4 - d2) - 2 * (d3 - d1);
-                    to[target + 5 * stride] = 4 * d1 - 5 * d3 + d5;
+                int from = (PATCH + k) * span;
+                int target = k * PATCH * stride + at;
+                for (int image = 0; image < images; image++, from += segment, target += tilesAcross) {
+                    analyseRow(lines, from, to, target, stride);
                 }
             }
         }
     }
 
-    /** Aᵀ·m·A and the bias of all tiles of one filter of one image, from {@code m[p·stride + at + i]}. */
-    private void synthesise(double[] m, int at, int stride, double[] y, int image, int filter, double[] lines) {
+    /** Bᵀ times each column of six lines; the result is the six lines behind them. */
+    private static void analyseColumns(double[] lines, int span) {
+        for (int i = 0; i < span; i++) {
+            double d0 = lines[i];
+            double d1 = lines[span + i];
+            double d2 = lines[2 * span + i];
+            double d3 = lines[3 * span + i];
+            double d4 = lines[4 * span + i];
+            double d5 = lines[5 * span + i];
+            lines[6 * span + i] = 4 * d0 - 5 * d2 + d4;
+            lines[7 * span + i] = (d4 - 4 * d2) + (d3 - 4 * d1);
+            lines[8 * span + i] = (d4 - 4 * d2) - (d3 - 4 * d1);
+            lines[9 * span + i] = (d4 - d2) + 2 * (d3 - d1);
+            lines[10 * span + i] = (d4 - d2) - 2 * (d3 - d1);
+            lines[11 * span + i] = 4 * d1 - 5 * d3 + d5;
+        }
+    }
+
+    /** The same along one line of one image. */
+    private void analyseRow(double[] lines, int start, double[] to, int at, int stride) {
+        int from = start;
+        for (int target = at; target < at + tilesAcross; target++, from += TILE) {
+            double d0 = lines[from];
+            double d1 = lines[from + 1];
+            double d2 = lines[from + 2];
+            double d3 = lines[from + 3];
+            double d4 = lines[from + 4];
+            double d5 = lines[from + 5];
+            to[target] = 4 * d0 - 5 * d2 + d4;
+            to[target + stride] = (d4 - 4 * d2) + (d3 - 4 * d1);
+            to[target + 2 * stride] = (d4 - 4 * d2) - (d3 - 4 * d1);
+            to[target + 3 * stride] = (d4 - d2) + 2 * (d3 - d1);
+            to[target + 4 * stride] = (d4 - d2) - 2 * (d3 - d1);
+            to[target + 5 * stride] = 4 * d1 - 5 * d3 + d5;
+        }
+    }
+
+    /** Aᵀ·m·A and the bias of all tiles of one filter, from {@code m[p·stride + filter·tiles + i]}. */
+    private void synthesise(double[] m, int stride, double[] y, int first, int images, int filter, double[] lines) {
         int height = output.extent(1);
         int width = output.extent(2);
-        int plane = (image * filters + filter) * height * width;
         double bias = conv.bias().get(filter);
-        int span = TILE * tilesAcross;
+        int across = images * tilesAcross;
+        int span = TILE * across;
         for (int ty = 0; ty < tilesDown; ty++) {
+            int at = (filter * tilesDown + ty) * across;
             for (int k = 0; k < PATCH; k++) {
-                int from = k * PATCH * stride + at + ty * tilesAcross;
                 int to = k * span;
-                for (int tx = 0; tx < tilesAcross; tx++, from++, to += TILE) {
+                for (int from = k * PATCH * stride + at, end = from + across; from < end; from++, to += TILE) {
                     double m0 = m[from];
                     double sum1 = m[from + stride] + m[from + 2 * stride];
                     double difference1 = m[from + stride] - m[from + 2 * stride];
@@ -214,41 +225,27 @@ final class WinogradConvolution implements AffineKernel {
                     lines[to + 3] = difference1 + 8 * difference2 + m[from + 5 * stride];
                 }
             }
-            int rows = Math.min(TILE, height - ty * TILE);
-            for (int row = 0; row < rows; row++) {
-                int to = plane + (ty * TILE + row) * width;
-                switch (row) {
-                    case 0 -> {
-                        for (int i = 0; i < width; i++) {
-                            y[to + i] = bias
-                                    + (lines[i] + lines[span + i] + lines[2 * span + i])
-                                    + (lines[3 * span + i] + lines[4 * span + i]);
-                        }
-                    }
-                    case 1 -> {
-                        for (int i = 0; i < width; i++) {
-                            y[to + i] = bias
-                                    + (lines[span + i] - lines[2 * span + i])
-                                    + 2 * (lines[3 * span + i] - lines[4 * span + i]);
-                        }
-                    }
-                    case 2 -> {
-                        for (int i = 0; i < width; i++) {
-                            y[to + i] = bias
-                                    + (lines[span + i] + lines[2 * span + i])
-                                    + 4 * (lines[3 * span + i] + lines[4 * span + i]);
-                        }
-                    }
-                    default -> {
-                        for (int i = 0; i < width; i++) {
-                            y[to + i] = bias
-                                    + (lines[span + i] - lines[2 * span + i])
-                                    + 8 * (lines[3 * span + i] - lines[4 * span + i])
-                                    + lines[5 * span + i];
-                        }
-                    }
+            synthesiseColumns(lines, span, bias);
+            for (int row = 0; row < Math.min(TILE, height - ty * TILE); row++) {
+                for (int image = 0; image < images; image++) {
+                    int to = (((first + image) * filters + filter) * height + ty * TILE + row) * width;
+                    System.arraycopy(lines, (PATCH + row) * span + image * TILE * tilesAcross, y, to, width);
                 }
             }
+        }
+    }
+
+    /** Aᵀ times each column of six lines, and the bias; the result is the four lines behind them. */
+    private static void synthesiseColumns(double[] lines, int span, double bias) {
+        for (int i = 0; i < span; i++) {
+            double sum1 = lines[span + i] + lines[2 * span + i];
+            double difference1 = lines[span + i] - lines[2 * span + i];
+            double sum2 = lines[3 * span + i] + lines[4 * span + i];
+            double difference2 = lines[3 * span + i] - lines[4 * span + i];
+            lines[6 * span + i] = bias + lines[i] + sum1 + sum2;
+            lines[7 * span + i] = bias + difference1 + 2 * difference2;
+            lines[8 * span + i] = bias + sum1 + 4 * sum2;
+            lines[9 * span + i] = bias + difference1 + 8 * difference2 + lines[5 * span + i];
         }
     }
 }

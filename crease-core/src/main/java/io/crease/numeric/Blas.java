@@ -36,23 +36,25 @@ public final class Blas {
     }
 
     /**
-     * C_i ← A_i·B_i for i = 0 … count − 1, all row-major and packed, the matrices of each operand one behind the other.
+     * C_i ← A_i·B_i for i = 0 … count − 1, all row-major and packed. The matrices of an operand lie one behind the other, {@code gap}
+     * doubles apart in B and C: without a gap equal places of matrices would often share a set of the cache.
      *
      * @param m rows of each A and C
      * @param n columns of each B and C
      * @param k columns of each A, rows of each B
      * @param c modified
      */
-    public static void multiplyEach(int count, int m, int n, int k, NativeDoubles a, NativeDoubles b, NativeDoubles c) {
+    public static void multiplyEach(
+            int count, int m, int n, int k, NativeDoubles a, NativeDoubles b, NativeDoubles c, int gap) {
         for (int i = 0; i < count; i++) {
             multiply(
                     m,
                     n,
                     k,
                     a.pointer().getPointer((long) i * m * k),
-                    b.pointer().getPointer((long) i * k * n),
+                    b.pointer().getPointer((long) i * (k * n + gap)),
                     0,
-                    c.pointer().getPointer((long) i * m * n));
+                    c.pointer().getPointer((long) i * (m * n + gap)));
         }
     }
 
