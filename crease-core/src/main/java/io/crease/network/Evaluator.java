@@ -96,6 +96,10 @@ public final class Evaluator {
         output.setMagnitude(magnitude);
         double[] y = output.values();
         int outputs = windows.outputs();
+        if (inputs.size() == 1 && !smallest) {
+            largest(windows, inputs.get(0), y);
+            return;
+        }
         for (int r = 0; r < rows; r++) {
             for (int o = 0; o < outputs; o++) {
                 double best = Double.NaN;
@@ -105,6 +109,22 @@ public final class Evaluator {
                     if (Double.isNaN(best) || (smallest ? value < best : value > best)) {
                         best = value;
                     }
+                }
+                y[r * outputs + o] = best;
+            }
+        }
+    }
+
+    private static void largest(Maximum.Candidates windows, Batch input, double[] y) {
+        double[] v = input.values();
+        int outputs = windows.outputs();
+        for (int r = 0; r < input.rows(); r++) {
+            int row = r * input.width();
+            for (int o = 0; o < outputs; o++) {
+                int end = windows.start(o + 1);
+                double best = v[row + windows.index(windows.start(o))];
+                for (int i = windows.start(o) + 1; i < end; i++) {
+                    best = Math.max(best, v[row + windows.index(i)]);
                 }
                 y[r * outputs + o] = best;
             }

@@ -1,19 +1,17 @@
 package io.crease.network;
 
-import io.crease.numeric.Batch;
 import io.crease.numeric.Blas;
 import io.crease.numeric.NativeDoubles;
 import io.crease.numeric.ProductScratch;
 import io.crease.numeric.Shape;
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * A 3×3 convolution of stride 1 by tiles of 4×4 outputs, each Y = Aᵀ[(G·g·Gᵀ) ⊙ (Bᵀ·d·B)]A of a 6×6 patch d and the kernel g:
  * 36 products a tile where the definition takes 144 (Winograd; Lavin and Gray 2016, section 4.3). The price is rounding: errors are up to
  * {@value #ROUNDING} times those of the definition, which the magnitude it declares accounts for.
  */
-final class WinogradConvolution implements AffineKernel {
+final class WinogradConvolution implements Convolution {
     /** How much larger rounding errors may be than those of the sum over taps. */
     static final double ROUNDING = 32;
 
@@ -37,8 +35,6 @@ final class WinogradConvolution implements AffineKernel {
     /** G·g·Gᵀ, [product][filter][channel]. */
     private final NativeDoubles kernels;
 
-    private final double amplification;
-
     WinogradConvolution(Conv2d conv, Shape input, Shape output) {
         this.conv = conv;
         this.input = input;
@@ -61,7 +57,6 @@ final class WinogradConvolution implements AffineKernel {
                 kernels.put((p * filters + o) * channels, row, 0, channels);
             }
         }
-        amplification = ROUNDING * conv.weight().largest() * Math.sqrt(9.0 * channels);
     }
 
     /** Whether a convolution can be done this way and gains by it. */
@@ -105,22 +100,24 @@ final class WinogradConvolution implements AffineKernel {
     }
 
     @Override
-    public void apply(List<Batch> inputs, Batch target) {
-        Batch in = inputs.get(0);
-        target.resize(in.rows());
-        target.setMagnitude(amplification * in.magnitude() + conv.bias().largest());
+    public double rounding() {
+        return ROUNDING;
+    }
+
+    @Override
+    public void apply(double[] x, int[] rows, int count, double[] y) {
         int each = tilesDown * tilesAcross;
-        int block = Math.max(1, Math.min(in.rows(), TILES_AT_ONCE / each));
+        int block = Math.max(1, Math.min(count, TILES_AT_ONCE / each));
         ProductScratch scratch = ProductScratch.ofThread();
         double[] lines = new double[(PATCH + TILE + PATCH) * block * (TILE * tilesAcross + 2)];
-        for (int first = 0; first < in.rows(); first += block) {
-            int images = Math.min(block, in.rows() - first);
-            int tiles = images * each;
+        for (int first = 0; first < count; first += block) {
+            int[] images = Arrays.copyOfRange(rows, first, Math.min(count, first + block));
+            int tiles = images.length * each;
             int spread = channels * tiles + GAP;
             int gathered = filters * tiles + GAP;
             double[] packed = scratch.packed(PRODUCTS * Math.max(spread, gathered));
             for (int c = 0; c < channels; c++) {
-                analyse(in.values(), first, images, c, packed, spread, lines);
+                analyse(x, images, c, packed, spread, lines);
             }
             NativeDoubles right = scratch.right(PRODUCTS * spread);
             right.put(0, packed, 0, PRODUCTS * spread);
@@ -128,7 +125,7 @@ final class WinogradConvolution implements AffineKernel {
             Blas.multiplyEach(PRODUCTS, filters, tiles, channels, kernels, right, result, GAP);
             result.get(0, packed, 0, PRODUCTS * gathered);
             for (int o = 0; o < filters; o++) {
-                synthesise(packed, gathered, target.values(), first, images, o, lines);
+                synthesise(packed, gathered, y, images, o, lines);
             }
         }
     }
@@ -137,28 +134,28 @@ final class WinogradConvolution implements AffineKernel {
      * Bᵀ·d·B of all patches of one channel: product p of tile i goes to {@code to[p·stride + channel·tiles + i]}; tiles are in
      * the order of tile row, image, tile column.
      */
-    private void analyse(double[] x, int first, int images, int channel, double[] to, int stride, double[] lines) {
+    private void analyse(double[] x, int[] images, int channel, double[] to, int stride, double[] lines) {
         int height = input.extent(1);
         int width = input.extent(2);
         int left = conv.window().left();
         int segment = TILE * tilesAcross + 2;
         int copied = Math.min(width, segment - left);
-        int span = images * segment;
+        int span = images.length * segment;
         for (int ty = 0; ty < tilesDown; ty++) {
             Arrays.fill(lines, 0, PATCH * span, 0);
             for (int k = 0; k < PATCH; k++) {
                 int y = ty * TILE - conv.window().top() + k;
-                for (int image = 0; image < images && y >= 0 && y < height; image++) {
-                    int row = (((first + image) * channels + channel) * height + y) * width;
+                for (int image = 0; image < images.length && y >= 0 && y < height; image++) {
+                    int row = ((images[image] * channels + channel) * height + y) * width;
                     System.arraycopy(x, row, lines, k * span + image * segment + left, copied);
                 }
             }
             analyseColumns(lines, span);
-            int at = (channel * tilesDown + ty) * images * tilesAcross;
+            int at = (channel * tilesDown + ty) * images.length * tilesAcross;
             for (int k = 0; k < PATCH; k++) {
                 int from = (PATCH + k) * span;
                 int target = k * PATCH * stride + at;
-                for (int image = 0; image < images; image++, from += segment, target += tilesAcross) {
+                for (int image = 0; image < images.length; image++, from += segment, target += tilesAcross) {
                     analyseRow(lines, from, to, target, stride);
                 }
             }
@@ -203,11 +200,11 @@ final class WinogradConvolution implements AffineKernel {
     }
 
     /** Aᵀ·m·A and the bias of all tiles of one filter, from {@code m[p·stride + filter·tiles + i]}. */
-    private void synthesise(double[] m, int stride, double[] y, int first, int images, int filter, double[] lines) {
+    private void synthesise(double[] m, int stride, double[] y, int[] images, int filter, double[] lines) {
         int height = output.extent(1);
         int width = output.extent(2);
         double bias = conv.bias().get(filter);
-        int across = images * tilesAcross;
+        int across = images.length * tilesAcross;
         int span = TILE * across;
         for (int ty = 0; ty < tilesDown; ty++) {
             int at = (filter * tilesDown + ty) * across;
@@ -227,8 +224,8 @@ final class WinogradConvolution implements AffineKernel {
             }
             synthesiseColumns(lines, span, bias);
             for (int row = 0; row < Math.min(TILE, height - ty * TILE); row++) {
-                for (int image = 0; image < images; image++) {
-                    int to = (((first + image) * filters + filter) * height + ty * TILE + row) * width;
+                for (int image = 0; image < images.length; image++) {
+                    int to = ((images[image] * filters + filter) * height + ty * TILE + row) * width;
                     System.arraycopy(lines, (PATCH + row) * span + image * TILE * tilesAcross, y, to, width);
                 }
             }

@@ -253,6 +253,11 @@ public final class ExactTracer implements Tracer {
             int to = refined.firstEventFrom(end);
             if (network.nodes().get(i).activation() instanceof PiecewiseLinear activation) {
                 KinkedImage.fill(activation, refined, first, end, inputs.get(0), letters, from, to, output);
+            } else if (!part.curved()) {
+                Maximum.Candidates windows = evaluator.candidates(i);
+                if (windows != null) {
+                    PooledImage.fill(windows, refined, first, end, inputs, letters, from, to, output);
+                }
             } else {
                 List<Batch> refinedInputs = new ArrayList<>();
                 for (Batch input : inputs) {

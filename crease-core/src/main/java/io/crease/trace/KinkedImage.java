@@ -79,7 +79,7 @@ final class KinkedImage {
      * The rows of new points between two old ones: there every neuron but those that change their letter in between is affine, so
      * the row is a blend of the two and a correction for each of those. Where many change, rows are left as they are.
      */
-    private static Blends blends(Refinement refined, int first, int end, int from, int to, Batch output) {
+    static Blends blends(Refinement refined, int first, int end, int from, int to, Batch output) {
         int width = output.width();
         double[] y = output.values();
         Blends blends = new Blends();

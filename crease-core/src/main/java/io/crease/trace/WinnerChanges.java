@@ -2,6 +2,7 @@ package io.crease.trace;
 
 import io.crease.network.Maximum;
 import io.crease.numeric.Batch;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -10,6 +11,9 @@ import java.util.List;
  */
 final class WinnerChanges implements Cutter {
     private static final double ROUNDING = 0x1p-50;
+
+    /** Instead of bits of leaders, of which there are never none. */
+    private static final long UNCLEAR = 0;
 
     private final Maximum.Candidates windows;
     private final double sign;
@@ -32,8 +36,14 @@ final class WinnerChanges implements Cutter {
     @Override
     public void lettersAtStart(Partition partition, List<Batch> inputs, int piece, int[] letters) {
         Scan scan = new Scan(partition, inputs);
+        long[] start = new long[windows.outputs()];
+        long[] end = new long[windows.outputs()];
+        scan.leaders(partition.row(piece), start);
+        scan.leaders(partition.row(piece + 1), end);
         for (int o = 0; o < windows.outputs(); o++) {
-            letters[o] = scan.startLetter(o, piece);
+            letters[o] = start[o] == end[o] && start[o] != UNCLEAR
+                    ? Long.numberOfTrailingZeros(start[o])
+                    : scan.startLetter(o, piece);
         }
     }
 
@@ -61,11 +71,59 @@ final class WinnerChanges implements Cutter {
             tolerance = ROUNDING * magnitude;
         }
 
+        /**
+         * For each output the candidates in the lead at a row, as bits: one, or several that are equal within rounding and all
+         * others clearly behind. A straight piece with the same leaders at both ends has them all along.
+         */
+        void leaders(int row, long[] leaders) {
+            if (p.curved() || inputs.size() > 1) {
+                Arrays.fill(leaders, UNCLEAR);
+                return;
+            }
+            double[] v = inputs.get(0).values();
+            int at = row * width;
+            double clear = 4 * tolerance;
+            for (int o = 0; o < leaders.length; o++) {
+                int start = windows.start(o);
+                int end = windows.start(o + 1);
+                double most = sign * v[at + windows.index(start)];
+                for (int i = start + 1; i < end; i++) {
+                    most = Math.max(most, sign * v[at + windows.index(i)]);
+                }
+                long bits = 0;
+                boolean unclear = end - start > Long.SIZE;
+                for (int i = start; i < end && !unclear; i++) {
+                    double behind = most - sign * v[at + windows.index(i)];
+                    if (behind <= tolerance) {
+                        bits |= 1L << (i - start);
+                    } else {
+                        unclear = behind <= clear;
+                    }
+                }
+                leaders[o] = unclear ? UNCLEAR : bits;
+            }
+        }
+
         Events find() {
             Events events = new Events();
             int[] last = new int[windows.outputs()];
+            long[] start = new long[windows.outputs()];
+            long[] end = new long[windows.outputs()];
+            leaders(0, end);
             for (int i = 0; i < p.pieces; i++) {
+                long[] behind = start;
+                start = end;
+                end = behind;
+                leaders(p.row(i + 1), end);
                 for (int o = 0; o < windows.outputs(); o++) {
+                    if (start[o] == end[o] && start[o] != UNCLEAR) {
+                        int winner = Long.numberOfTrailingZeros(start[o]);
+                        if (i > 0 && last[o] != winner) {
+                            events.add(i, Events.AT_START, p.t[i], o, last[o], winner);
+                        }
+                        last[o] = winner;
+                        continue;
+                    }
                     int winner = startLetter(o, i);
                     if (i > 0 && last[o] != winner) {
                         events.add(i, Events.AT_START, p.t[i], o, last[o], winner);
