@@ -4,16 +4,25 @@ import io.crease.measure.Measure;
 import io.crease.measure.Measurement;
 import io.crease.measure.Measures;
 import io.crease.measure.Readings;
+import io.crease.network.Conv2d;
+import io.crease.network.Dense;
 import io.crease.network.Evaluator;
 import io.crease.network.Network;
+import io.crease.network.NetworkSpecs;
+import io.crease.numeric.RandomStream;
+import io.crease.numeric.Tensor;
 import io.crease.numeric.Workers;
 import io.crease.trace.Monitor;
 import io.crease.trace.OracleNetworks;
 import io.crease.trace.Site;
 import io.crease.trace.Tracer;
+import io.crease.trajectory.Line;
+import io.crease.trajectory.RandomPoints;
 import io.crease.trajectory.Trajectory;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ForkJoinTask;
 import java.util.concurrent.RecursiveAction;
 import java.util.concurrent.RecursiveTask;
@@ -35,7 +44,8 @@ final class Subject implements AutoCloseable {
 
     /**
      * {@code b1}: ReLU [784, 256×4, 10] on 20 segments; {@code b2}: ReLU [784, 512×8, 10] on 20 segments; {@code b2-long}: one of
-     * them alone; {@code h1}: hard tanh [100×10], σw² = 8, σb² = 0.01, one quarter arc.
+     * them alone; {@code h1}: hard tanh [100×10], σw² = 8, σb² = 0.01, one quarter arc; {@code lenet}: random LeNet-5 with ReLU
+     * and max pools on a line between random images; {@code resnet18}: random ResNet-18 for 32×32 on a thousandth of such a line.
      */
     static Subject named(String name, int threads) {
         return switch (name) {
@@ -52,8 +62,19 @@ final class Subject implements AutoCloseable {
                                 1),
                         List.of(OracleNetworks.arc(100, 0, 1)),
                         threads);
+            case "lenet" -> convolutional("cnn:1x28x28-c6-p-c16-p-120-84-10,kernel=5", 0, 1, threads);
+            case "resnet18" -> convolutional("resnet:3x32x32-64x2-128x2-256x2-512x2-10", 0.4995, 0.5005, threads);
             default -> throw new IllegalArgumentException("unknown subject " + name);
         };
+    }
+
+    private static Subject convolutional(String spec, double from, double to, int threads) {
+        Network network = NetworkSpecs.parse(spec).build();
+        RandomStream random = RandomStream.of(1).named("trajectory");
+        double radius = Math.sqrt(network.input().size());
+        Tensor start = RandomPoints.orthogonal(network.input(), List.of(), radius, random.named("from"));
+        Tensor end = RandomPoints.orthogonal(network.input(), List.of(start), radius, random.named("to"));
+        return new Subject(network, List.of(new Line(start, end).span(from, to)), threads);
     }
 
     /** Traces every curve and reads the standard measures. */
@@ -85,24 +106,37 @@ final class Subject implements AutoCloseable {
         });
     }
 
-    /** Rows, inputs and outputs of the matrix product of each layer that the pieces of all curves ask for, one row a point. */
+    /**
+     * Rows, inputs and outputs of the matrix product of each layer that the pieces of all curves ask for, one row a point; a
+     * convolution has a row for each position of its window.
+     */
     List<int[]> products() {
         List<int[]> products = new ArrayList<>();
-        int rowsPerPiece = curves.get(0).geometry().curved() ? 2 : 1;
-        List<Readings> all = measure();
-        int in = network.input().size();
-        double[] pieces = new double[curves.size()];
-        java.util.Arrays.fill(pieces, 1);
-        for (int layer = 1; layer <= network.layers().size() + 1; layer++) {
-            boolean last = layer > network.layers().size();
-            int out = last
-                    ? network.output().size()
-                    : network.layers().get(layer - 1).shape().size();
-            for (int c = 0; c < pieces.length; c++) {
-                products.add(new int[] {((int) pieces[c]) * rowsPerPiece + 1, in, out});
-                pieces[c] = last ? 0 : all.get(c).value("pieces", layer, Site.Kind.POST);
+        for (Readings readings : measure()) {
+            Map<String, Double> piecesAt = new HashMap<>();
+            for (Site site : readings.sites()) {
+                piecesAt.put(site.name(), readings.value("pieces", site));
             }
-            in = out;
+            double pieces = 1;
+            for (Network.Node node : network.nodes()) {
+                int rows = ((int) pieces) * (curves.get(0).geometry().curved() ? 2 : 1) + 1;
+                if (node.layer() instanceof Dense dense) {
+                    products.add(new int[] {
+                        rows,
+                        dense.weight().shape().extent(1),
+                        dense.weight().shape().extent(0)
+                    });
+                } else if (node.layer() instanceof Conv2d conv) {
+                    int outputs = node.shape().extent(0) / conv.groups();
+                    int taps = conv.weight().size() / node.shape().extent(0);
+                    int positions = node.shape().extent(1) * node.shape().extent(2);
+                    for (int g = 0; g < conv.groups(); g++) {
+                        products.add(new int[] {Math.multiplyExact(rows, positions), taps, outputs});
+                    }
+                }
+                double known = piecesAt.getOrDefault(node.name(), Double.NaN);
+                pieces = Double.isNaN(known) ? pieces : known;
+            }
         }
         return products;
     }

@@ -25,7 +25,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 3)
 public class TraceBenchmark {
     /** What is traced; see {@link Subject}. */
-    @Param({"b1", "b2", "b2-one", "h1"})
+    @Param({"b1", "b2", "b2-one", "h1", "lenet", "resnet18"})
     public String subject = "b1";
 
     /** Number of threads. */
