@@ -50,6 +50,11 @@ final class MeasureRun {
         return spec.random() ? spec.seed() : curveSeed == null ? 1 : curveSeed;
     }
 
+    /** What is measured. */
+    List<Measure> measures() {
+        return measures;
+    }
+
     /** Whether anything depends on the seed of a repetition. */
     boolean repeatable() {
         return spec.random() || (curves.random() && curveSeed == null);

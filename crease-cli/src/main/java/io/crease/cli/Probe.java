@@ -1,10 +1,10 @@
 package io.crease.cli;
 
-import io.crease.measure.Measure;
 import io.crease.measure.Measurement;
 import io.crease.measure.Readings;
 import io.crease.network.NetworkSpec;
 import io.crease.numeric.Workers;
+import io.crease.trace.ExactTracer;
 import io.crease.trace.Monitor;
 import io.crease.trace.Tracer;
 import io.crease.trajectory.Trajectory;
@@ -13,24 +13,33 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An estimate of what a run takes, from tracing eight short stretches of the first repetition's curve. Each is widened fourfold
- * until it holds 50 pieces or has taken 0.2 s.
+ * An estimate of what a run takes, from short stretches of the first repetition's curve. Pieces: of twelve stretches spread over the
+ * curve, each widened fourfold until it holds 40 pieces or has taken half a second. Time: of one in the middle, wide enough to
+ * keep all threads busy with full batches.
  */
 final class Probe {
-    private static final int STRETCHES = 8;
+    private static final int STRETCHES = 12;
     private static final double FIRST_SHARE = 0x1p-24;
-    private static final int ENOUGH_PIECES = 50;
-    private static final double ENOUGH_SECONDS = 0.2;
+    private static final int ENOUGH_PIECES = 40;
+    private static final double ENOUGH_SECONDS = 0.5;
+    /** Batches for each thread in the stretch that is timed. */
+    private static final int BATCHES = 4;
+
+    private static final double MOST_TIMED_SECONDS = 4;
     private static final double BYTES_PER_PARAMETER = 2.0 * Double.BYTES;
     private static final double BASE_BYTES = 60 << 20;
 
     private final MeasureRun run;
     private final NetworkSpec spec;
     private final Workers workers;
-    private double covered;
-    private double events;
-    private double pieces;
-    private double seconds;
+
+    /** What stretches of the curve held and took. */
+    private record Found(double covered, double events, double pieces, double seconds) {
+        Found and(Found other) {
+            return new Found(
+                    covered + other.covered, events + other.events, pieces + other.pieces, seconds + other.seconds);
+        }
+    }
 
     Probe(MeasureRun run, NetworkSpec spec, Workers workers) {
         this.run = run;
@@ -44,16 +53,16 @@ final class Probe {
         int repetitions = seeds == null ? 1 : seeds.size();
         Tracer tracer = run.tracer(seed);
         Trajectory trajectory = run.curve(seed).trajectory();
-        for (int i = 0; i < STRETCHES; i++) {
-            stretch(tracer, trajectory, (i + 0.5) / STRETCHES);
-        }
         double range = trajectory.to() - trajectory.from();
-        double each = 1 + events / covered * range;
-        double time = Math.max(seconds / pieces * each, 0) * repetitions;
+        Found spread = spread(tracer, trajectory);
+        double each = 1 + spread.events / spread.covered * range;
+        Found timed = tracer instanceof ExactTracer exact ? timed(exact, trajectory, spread) : spread;
+        double time = timed.seconds / timed.pieces * each * repetitions;
         double memory = BASE_BYTES
                 + spec.parameters() * BYTES_PER_PARAMETER
                 + tracer.options().memoryBudget();
         String kind = tracer.exact() ? "pieces" : "samples";
+        Found all = tracer.exact() ? spread.and(timed) : spread;
         return String.format(
                 Locale.ROOT,
                 "%-8s about %s%s%n%-8s at most about %s (weights %s, budget %s)%n%-8s about %s on %s%n"
@@ -68,11 +77,11 @@ final class Probe {
                 "time:",
                 Progress.duration(time),
                 Words.count(workers.threads(), "thread"),
-                STRETCHES,
-                Figures.percent(covered / range),
-                pieces,
+                STRETCHES + (tracer.exact() ? 1 : 0),
+                Figures.percent(all.covered / range),
+                all.pieces,
                 kind,
-                Progress.duration(seconds),
+                Progress.duration(all.seconds),
                 tracer.exact()
                         ? ""
                         : "; samples of short stretches are denser than those of the whole, so this is an upper estimate");
@@ -84,25 +93,43 @@ final class Probe {
                 : String.format(Locale.ROOT, "%,.0f", Double.parseDouble(String.format(Locale.ROOT, "%.1e", count)));
     }
 
-    private void stretch(Tracer tracer, Trajectory trajectory, double place) {
+    /** What stretches spread over the curve hold. */
+    private Found spread(Tracer tracer, Trajectory trajectory) {
+        Found sum = new Found(0, 0, 0, 0);
         double range = trajectory.to() - trajectory.from();
-        double centre = trajectory.from() + place * range;
         double most = range / STRETCHES;
-        for (double width = tracer.exact() ? range * FIRST_SHARE : most / 8; ; width *= 4) {
-            double wide = Math.min(width, most);
-            Trajectory part = trajectory.span(centre - wide / 2, centre + wide / 2);
-            long start = System.nanoTime();
-            Readings readings = Measurement.of(tracer, part, List.<Measure>of(), 0, Monitor.NONE);
-            double took = (System.nanoTime() - start) / 1e9;
-            long found = readings.traced().points();
-            boolean enough = found >= ENOUGH_PIECES || took > ENOUGH_SECONDS || wide == most || !tracer.exact();
-            if (enough) {
-                covered += wide;
-                events += Math.max(0, found - 1.0);
-                pieces += found;
-                seconds += took;
-                return;
+        double share = FIRST_SHARE;
+        for (int i = 0; i < STRETCHES; i++) {
+            double centre = trajectory.from() + (i + 0.5) / STRETCHES * range;
+            for (double width = tracer.exact() ? range * share : most / 8; ; width *= 4) {
+                double wide = Math.min(width, most);
+                Found found = stretch(tracer, trajectory, centre, wide);
+                boolean enough = found.pieces >= ENOUGH_PIECES || found.seconds > ENOUGH_SECONDS || wide == most;
+                if (enough || !tracer.exact()) {
+                    sum = sum.and(found);
+                    share = Math.max(FIRST_SHARE, wide / range / 16); // elsewhere about as wide
+                    break;
+                }
             }
         }
+        return sum;
+    }
+
+    /** What a stretch in the middle takes that has some full batches for each thread, as far as a few seconds allow. */
+    private Found timed(ExactTracer tracer, Trajectory trajectory, Found spread) {
+        double range = trajectory.to() - trajectory.from();
+        double wanted = (double) BATCHES * workers.threads() * tracer.batchPieces(trajectory.geometry());
+        double affordable = MOST_TIMED_SECONDS * spread.pieces / spread.seconds;
+        double width = Math.min(wanted, affordable) * spread.covered / Math.max(1, spread.events);
+        return stretch(tracer, trajectory, trajectory.from() + range / 2, Math.min(range, width));
+    }
+
+    private Found stretch(Tracer tracer, Trajectory trajectory, double centre, double width) {
+        Trajectory part = trajectory.span(
+                Math.max(trajectory.from(), centre - width / 2), Math.min(trajectory.to(), centre + width / 2));
+        long start = System.nanoTime();
+        Readings readings = Measurement.of(tracer, part, run.measures(), 0, Monitor.NONE);
+        long found = readings.traced().points();
+        return new Found(width, Math.max(0, found - 1.0), found, (System.nanoTime() - start) / 1e9);
     }
 }
