@@ -1,6 +1,7 @@
 package io.crease.network;
 
 import io.crease.numeric.Batch;
+import io.crease.numeric.Blends;
 import io.crease.numeric.Shape;
 import java.util.List;
 
@@ -36,6 +37,10 @@ public record Reshape(Shape target) implements AffineLayer {
             int[] varying = input.varying();
             if (varying != null) {
                 output.setVarying(varying, input.varyingCount());
+            }
+            Blends blends = input.blends();
+            if (blends != null) {
+                output.setBlends(blends);
             }
         };
     }
