@@ -28,11 +28,21 @@ final class ImagePoint implements PointSource {
 
     @Override
     public boolean accepts(String spec) {
-        return SUFFIXES.stream().anyMatch(spec.toLowerCase(Locale.ROOT)::endsWith);
+        return named(spec);
+    }
+
+    /** Whether a name has an image's suffix, in either case. */
+    static boolean named(String name) {
+        return SUFFIXES.stream().anyMatch(name.toLowerCase(Locale.ROOT)::endsWith);
     }
 
     @Override
-    public Point read(String spec, Shape shape, @Nullable Path dataFolder) {
-        return ImageFile.read(FileSpec.path(spec), shape);
+    public boolean images(Preprocessing preprocessing) {
+        return true;
+    }
+
+    @Override
+    public Point read(String spec, Shape shape, @Nullable Path dataFolder, Preprocessing preprocessing) {
+        return ImageFile.read(FileSpec.path(spec), shape, preprocessing);
     }
 }
