@@ -1,5 +1,6 @@
 package io.crease.cli;
 
+import io.crease.data.ImageFile;
 import io.crease.data.ImageFolder;
 import io.crease.data.PointSequence;
 import io.crease.data.PointsFile;
@@ -40,6 +41,11 @@ record SequenceSpec(String name, boolean folder) {
                 .anyMatch(k -> k.name().equals(along));
         if (kind || along.equals("weights")) {
             return null;
+        }
+        if (ImageFile.named(along) && !isFolder(along)) {
+            throw new UsageException(
+                    "--along " + along + " is a single image; expected a folder of images, or --along line" + " --from "
+                            + along + " --to OTHER");
         }
         return PointsFile.named(along) && !isFolder(along)
                 ? new SequenceSpec(along, false)

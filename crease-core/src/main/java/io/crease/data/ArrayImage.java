@@ -26,7 +26,10 @@ final class ArrayImage {
     static Point of(String where, Tensor array, boolean bytes, Shape wanted, Preprocessing preprocessing) {
         Tensor row = array.reshape(Layout.unbatched(array.shape()));
         if (!preprocessing.arrays()) {
-            return turned(row, Layout.unbatched(wanted));
+            Point point = turned(row, Layout.unbatched(wanted));
+            return bytes && row.shape().rank() > 1
+                    ? point.with("bytes taken as they are, 0 to 255; --as-images takes them as an image")
+                    : point;
         }
         Frame own = own(where, row.shape(), wanted, preprocessing);
         Tensor values = inUnitInterval(where, row, bytes);

@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * are stored: colour profiles and EXIF orientation are not applied; transparency is blended over white.
  */
 public final class ImageFile {
+    private static final List<String> SUFFIXES =
+            List.of(".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".webp", ".pgm", ".ppm");
+
     private static final Set<String> FORMATS = Set.of("png", "jpeg", "gif", "bmp");
     static final long MOST_PIXELS = 1L << 26;
     /** Eight one-bit pixels a byte, deflated. */
@@ -30,6 +33,11 @@ public final class ImageFile {
     private static final Pattern DAMAGE = Pattern.compile("(?i)truncated|premature|corrupt|missing|unexpected");
 
     private ImageFile() {}
+
+    /** Whether a name has the suffix of an image, in either case; not all of these can be read. */
+    public static boolean named(String name) {
+        return SUFFIXES.stream().anyMatch(name.toLowerCase(Locale.ROOT)::endsWith);
+    }
 
     /**
      * The image in {@code file}, fitted to {@code wanted}:

@@ -60,7 +60,7 @@ public final class ImageFolder {
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
             for (Path entry : entries) {
                 String name = String.valueOf(entry.getFileName());
-                boolean image = ImagePoint.named(name)
+                boolean image = ImageFile.named(name)
                         && !name.startsWith(".")
                         && Files.isRegularFile(entry)
                         && !Files.isHidden(entry);

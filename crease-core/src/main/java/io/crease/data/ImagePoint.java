@@ -2,14 +2,10 @@ package io.crease.data;
 
 import io.crease.numeric.Shape;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** An image file. */
 final class ImagePoint implements PointSource {
-    private static final List<String> SUFFIXES =
-            List.of(".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".webp", ".pgm", ".ppm");
 
     @Override
     public String name() {
@@ -28,12 +24,7 @@ final class ImagePoint implements PointSource {
 
     @Override
     public boolean accepts(String spec) {
-        return named(spec);
-    }
-
-    /** Whether a name has an image's suffix, in either case. */
-    static boolean named(String name) {
-        return SUFFIXES.stream().anyMatch(name.toLowerCase(Locale.ROOT)::endsWith);
+        return ImageFile.named(spec);
     }
 
     @Override

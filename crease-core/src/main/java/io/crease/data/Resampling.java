@@ -69,7 +69,7 @@ final class Resampling {
                             ? "area averages and linear interpolation"
                             : shrinks ? "area averages" : "linear interpolation"));
             if (stretches && (long) pixels.width() * frame.height() != (long) pixels.height() * frame.width()) {
-                notes.add("stretched, its width and height not in their proportion");
+                notes.add("stretched: width and height not in their proportion");
             }
         }
         return notes;
