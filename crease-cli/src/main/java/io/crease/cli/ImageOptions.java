@@ -15,7 +15,7 @@ final class ImageOptions {
             names = {"--normalise", "--normalize"},
             paramLabel = "NAME",
             description =
-                    "Mean and standard deviation of imagenet, cifar10 or mnist, taken off images of values in [0, 1].")
+                    "Mean and standard deviation of imagenet, cifar10 or mnist for images, instead of --mean, --std and --scale.")
     private @Nullable String normalise;
 
     @Option(
@@ -31,7 +31,7 @@ final class ImageOptions {
     @Option(
             names = "--scale",
             paramLabel = "X",
-            description = "Values of images before that run from 0 to X, such as 255 (default: 1).")
+            description = "Values of images run from 0 to X before mean and std, such as 255 (default: 1).")
     private @Nullable Double scale;
 
     @Option(
