@@ -29,7 +29,8 @@ final class Liveness {
 
     /**
      * Values for each row that one path from input to output holds: at every cutting node the images alive there wait until the
-     * parts cut from them are done; at the end of the path come the operands of a product.
+     * parts cut from them are done; at the end of the path come the operands of a product. At the least it is the input with the
+     * operands of the first product, which is most where pictures meet narrow layers.
      */
     long valuesPerRow() {
         long held = 0;
@@ -51,6 +52,6 @@ final class Liveness {
                 }
             }
         }
-        return held + live + 3 * widest;
+        return Math.max(held + live + 3 * widest, 3L * network.input().size());
     }
 }
