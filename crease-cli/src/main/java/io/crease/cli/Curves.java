@@ -1,8 +1,9 @@
 package io.crease.cli;
 
 import io.crease.data.Point;
+import io.crease.data.PointSequence;
 import io.crease.data.Points;
-import io.crease.data.PointsFile;
+import io.crease.data.Preprocessing;
 import io.crease.data.WeightsFile;
 import io.crease.network.NetworkSpec;
 import io.crease.numeric.InputException;
@@ -18,6 +19,8 @@ import io.crease.trajectory.Waypoints;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +33,8 @@ final class Curves {
     private final TrajectoryOptions options;
     private final Shape input;
     private final @Nullable Path data;
+    private final Preprocessing preprocessing;
+    private final @Nullable SequenceSpec sequence;
     private final @Nullable TrajectoryKind kind;
     private final String from;
     private final String to;
@@ -45,16 +50,16 @@ final class Curves {
         String along = options.along;
         boolean bare = along == null && options.from == null && options.to == null && options.via.isEmpty();
         boolean diagonal = bare && construction;
-        if (along != null && (along.startsWith("points:") || PointsFile.named(along))) {
-            refuseEnds(along);
+        preprocessing = options.images.preprocessing();
+        sequence = along == null ? null : SequenceSpec.parse(along);
+        if (sequence != null) {
+            refuseEnds(sequence);
+            requireImages(sequence.images(preprocessing));
             kind = null;
-            from = "row 0";
-            to = "last row";
+            from = "first point";
+            to = "last point";
             via = List.of();
             return;
-        }
-        if ("points".equals(along)) {
-            throw new UsageException("--along points names no file; expected --along FILE.npy or --along FILE.csv");
         }
         kind = kind(along != null ? along : diagonal || (bare && input.size() == 1) ? "line" : "arc");
         from = diagonal ? "zeros" : options.from == null ? RANDOM : options.from;
@@ -68,6 +73,8 @@ final class Curves {
             between.add(RANDOM);
         }
         via = List.copyOf(between);
+        requireImages(Stream.concat(Stream.of(from, to), via.stream())
+                .anyMatch(p -> !p.equals(RANDOM) && Points.source(p).images(preprocessing)));
         if (options.radius != null && !(options.radius > 0 && Double.isFinite(options.radius))) {
             throw new UsageException("--radius is " + options.radius + "; expected a positive number");
         }
@@ -81,14 +88,24 @@ final class Curves {
         try {
             return Trajectories.catalogue().named(name);
         } catch (IllegalArgumentException e) {
-            throw new UsageException("--along: " + e.getMessage() + ", or a file of points (.npy, .csv)", e);
+            throw new UsageException(
+                    "--along: " + e.getMessage() + ", a file of points (.npy, .npz, .csv) or a folder of images", e);
         }
     }
 
-    private void refuseEnds(String along) {
+    private void refuseEnds(SequenceSpec along) {
         if (options.from != null || options.to != null || !options.via.isEmpty() || options.radius != null) {
-            throw new UsageException("--along " + along
-                    + " is a curve through the file's rows; expected no --from, --to, --via or --radius beside it");
+            throw new UsageException("--along " + along.name() + " is a curve through the " + along.points()
+                    + "; expected no --from, --to, --via or --radius beside it");
+        }
+    }
+
+    /** Options that would do nothing are a mistake. */
+    private void requireImages(boolean images) {
+        if (!images && !preprocessing.equals(Preprocessing.NONE)) {
+            throw new UsageException(
+                    "--normalise, --mean, --std, --scale, --layout, --channels and --fit are about images,"
+                            + " and no point of this curve is one; expected an image, or --as-images for rows of arrays");
         }
     }
 
@@ -104,21 +121,26 @@ final class Curves {
 
     /** The curve for a seed. @throws InputException if a point cannot be read or points make no curve */
     Curve of(long seed) {
-        List<String> notes = new ArrayList<>();
-        Trajectory whole;
         TrajectoryKind shape = kind;
         try {
-            if (shape == null) {
-                String file = options.along == null ? "" : options.along;
-                whole = PointsFile.polyline(file.startsWith("points:") ? file.substring(7) : file, input);
-            } else {
-                whole = shape.through(waypoints(RandomStream.of(seed).named("trajectory"), notes));
+            SequenceSpec rows = sequence;
+            if (rows != null) {
+                return through(rows.open(input, preprocessing));
             }
+            List<String> notes = new ArrayList<>();
+            Waypoints points = waypoints(RandomStream.of(seed).named("trajectory"), notes);
+            Trajectory spanned = spanned(Objects.requireNonNull(shape).through(points));
+            return new Curve(spanned, from, to, via, Norms.of(spanned), notes);
         } catch (IllegalArgumentException e) {
             throw new InputException("trajectory: " + e.getMessage(), e);
         }
-        Trajectory spanned = spanned(whole);
-        return new Curve(spanned, from, to, via, Norms.of(spanned), notes);
+    }
+
+    /** The norms need every point, so that what cannot be read is found before the trace, and all notes are known. */
+    private Curve through(PointSequence points) {
+        Trajectory spanned = spanned(points.polyline());
+        Norms norms = Norms.of(spanned);
+        return new Curve(spanned, points.name(0), points.name(points.size() - 1), List.of(), norms, points.notes());
     }
 
     private Waypoints waypoints(RandomStream stream, List<String> notes) {
@@ -148,7 +170,7 @@ final class Curves {
         if (spec.equals(RANDOM)) {
             return null;
         }
-        Point point = Points.read(spec, input, data);
+        Point point = Points.read(spec, input, data, preprocessing);
         point.notes().stream().map(note -> spec + ": " + note).forEach(notes::add);
         return point.values();
     }

@@ -91,9 +91,14 @@ final class ListCommand implements Callable<Integer> {
 
     private static List<String> trajectories() {
         List<String> lines = entries(Trajectories.catalogue().entries());
-        lines.add("FILE.npy or FILE.csv (also points:FILE)");
+        lines.add("FILE.npy, FILE.npz:ARRAY or FILE.csv (also points:FILE)");
         lines.addAll(indented("the polyline through the rows of an array"));
         lines.add(GAP + "--along points.npy");
+        lines.add("FOLDER (also images:FOLDER)");
+        lines.addAll(
+                indented("the polyline through the images in a folder, by name, img2 before img10; read as the curve is"
+                        + " followed, so that there may be more than memory holds"));
+        lines.add(GAP + "--along frames/ --normalise imagenet");
         lines.add("weights (by crease dichotomies)");
         lines.addAll(
                 indented("the closed curve W*cos(2*pi*t) + W'*sin(2*pi*t) in the weights of one dense layer, all others"
@@ -133,6 +138,13 @@ final class ListCommand implements Callable<Integer> {
             lines.add(source.syntax());
             lines.addAll(indented(source.describe()));
         }
+        lines.add("");
+        lines.addAll(PlainText.wrapped(
+                        "Images (files and those of data sets) go through --normalise or --mean and --std, --scale,"
+                                + " --layout, --channels and --fit; arrays do with --as-images, and are the network's own input"
+                                + " otherwise. An array [H, W, C] is turned for an input [C, H, W], and back. See docs/inputs.md.")
+                .lines()
+                .toList());
         return lines;
     }
 

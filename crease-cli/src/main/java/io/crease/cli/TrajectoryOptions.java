@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The trajectory as it stands in options; {@link Curves} makes it. */
@@ -12,8 +13,8 @@ final class TrajectoryOptions {
             names = "--along",
             paramLabel = "KIND",
             description =
-                    "arc (default), line, circle, ellipse, bezier, polyline, or a file of points (.npy, .csv: a polyline"
-                            + " through its rows). See 'crease list trajectories'.")
+                    "arc (default), line, circle, ellipse, bezier, polyline; or a file of points (.npy, .npz, .csv) or a"
+                            + " folder of images: a polyline through its rows or images. See 'crease list trajectories'.")
     @Nullable
     String along;
 
@@ -21,7 +22,7 @@ final class TrajectoryOptions {
             names = "--from",
             paramLabel = "POINT",
             description =
-                    "Start, such as gaussian:7, mnist:test/17 or points.npy#3; see 'crease list points'. Default: a random"
+                    "Start, such as gaussian:7, mnist:test/17, photo.png or points.npy#3; see 'crease list points'. Default: a random"
                             + " point, orthogonal to the other end.")
     @Nullable
     String from;
@@ -66,4 +67,7 @@ final class TrajectoryOptions {
             description = "Folder of MNIST, CIFAR-10 ... (default: the environment variable CREASE_DATA).")
     @Nullable
     Path data;
+
+    @Mixin
+    ImageOptions images = new ImageOptions();
 }

@@ -25,7 +25,7 @@ record ConstantPoint(String name, double value) implements PointSource {
     }
 
     @Override
-    public Point read(String spec, Shape shape, @Nullable Path dataFolder) {
+    public Point read(String spec, Shape shape, @Nullable Path dataFolder, Preprocessing preprocessing) {
         double[] values = new double[shape.size()];
         Arrays.fill(values, value);
         return Point.of(Tensor.adopt(shape, values));

@@ -30,15 +30,20 @@ final class CsvPoint implements PointSource {
     }
 
     @Override
-    public Point read(String spec, Shape shape, @Nullable Path dataFolder) {
+    public boolean images(Preprocessing preprocessing) {
+        return preprocessing.arrays();
+    }
+
+    @Override
+    public Point read(String spec, Shape shape, @Nullable Path dataFolder, Preprocessing preprocessing) {
         FileSpec file = FileSpec.parse(spec);
         Path path = FileSpec.path(file.name());
         Integer row = file.row();
         if (row != null) {
-            return Point.of(Csv.readRow(path, row));
+            return ArrayImage.of(spec, Csv.readRow(path, row), false, shape, preprocessing);
         }
         Tensor all = Csv.read(path);
-        FileSpec.requireWhole(spec, all.shape(), shape);
-        return Point.of(all);
+        FileSpec.requireWhole(spec, all.shape(), shape, preprocessing);
+        return ArrayImage.of(spec, all, false, shape, preprocessing);
     }
 }

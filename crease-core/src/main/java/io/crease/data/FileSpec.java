@@ -48,10 +48,21 @@ record FileSpec(String name, @Nullable Integer row) {
         }
     }
 
-    /** Refuses an array of many rows when its size is not the wanted one, naming the rows. */
-    static void requireWhole(String spec, Shape found, Shape wanted) {
+    /**
+     * Refuses an array that cannot be one point, naming its rows: one of more than three axes that is taken as an image, or of
+     * another size than wanted that is taken as it is.
+     */
+    static void requireWhole(String spec, Shape found, Shape wanted, Preprocessing preprocessing) {
         int rows = found.extent(0);
-        if (found.size() != wanted.size() && found.size() / rows == wanted.size()) {
+        if (preprocessing.arrays() && Layout.unbatched(found).rank() > 3) {
+            throw new InputException(spec + ": holds " + rows + " images, shape " + found + "; expected one: name it, "
+                    + spec + "#0 to " + spec + "#" + (rows - 1));
+        }
+        boolean oneRow = found.size() / rows == wanted.size();
+        if (preprocessing.arrays() && (found.rank() > 2 || !oneRow)) {
+            return;
+        }
+        if (found.size() != wanted.size() && oneRow) {
             throw new InputException(spec + ": holds " + rows + " rows of " + wanted.size()
                     + " elements; expected one: name it, " + spec + "#0 to " + spec + "#" + (rows - 1));
         }

@@ -31,7 +31,7 @@ final class GaussianPoint implements PointSource {
     }
 
     @Override
-    public Point read(String spec, Shape shape, @Nullable Path dataFolder) {
+    public Point read(String spec, Shape shape, @Nullable Path dataFolder, Preprocessing preprocessing) {
         long seed;
         try {
             seed = Long.parseLong(spec.substring(Math.min(spec.length(), "gaussian:".length())));

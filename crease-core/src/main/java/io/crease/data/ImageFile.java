@@ -2,7 +2,6 @@ package io.crease.data;
 
 import io.crease.numeric.InputException;
 import io.crease.numeric.Shape;
-import io.crease.numeric.Tensor;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -16,20 +15,29 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.FileImageInputStream;
 import javax.imageio.stream.ImageInputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Image files (PNG, JPEG, GIF's first image, BMP) as tensors with values in [0, 1], 1 the brightest. Sample values are taken as they
  * are stored: colour profiles and EXIF orientation are not applied; transparency is blended over white.
  */
 public final class ImageFile {
+    private static final List<String> SUFFIXES =
+            List.of(".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".webp", ".pgm", ".ppm");
+
     private static final Set<String> FORMATS = Set.of("png", "jpeg", "gif", "bmp");
-    private static final long MOST_PIXELS = 1L << 26;
+    static final long MOST_PIXELS = 1L << 26;
     /** Eight one-bit pixels a byte, deflated. */
     private static final long MOST_PIXELS_A_BYTE = 8 * ByteSource.DEFLATE_RATIO;
 
     private static final Pattern DAMAGE = Pattern.compile("(?i)truncated|premature|corrupt|missing|unexpected");
 
     private ImageFile() {}
+
+    /** Whether a name has the suffix of an image, in either case; not all of these can be read. */
+    public static boolean named(String name) {
+        return SUFFIXES.stream().anyMatch(name.toLowerCase(Locale.ROOT)::endsWith);
+    }
 
     /**
      * The image in {@code file}, fitted to {@code wanted}:
@@ -46,22 +54,38 @@ public final class ImageFile {
      *     shape
      */
     public static Point read(Path file, Shape wanted) {
+        return read(file, wanted, Preprocessing.NONE);
+    }
+
+    /**
+     * As {@link #read(Path, Shape)}, with the layout, size, scale and normalisation that {@code preprocessing} says; then {@code [H, W,
+     * 1]} and {@code [H, W, 3]} are images' shapes too.
+     */
+    public static Point read(Path file, Shape wanted, Preprocessing preprocessing) {
+        return read(file, wanted, preprocessing, null);
+    }
+
+    /** As {@link #read(Path, Shape, Preprocessing)}; an image that would become another frame than that given is refused. */
+    static Point read(Path file, Shape wanted, Preprocessing preprocessing, @Nullable Frame expected) {
         List<String> notes = new ArrayList<>();
         BufferedImage image = decode(file, ByteSource.length(file), notes);
-        Frame frame = Frame.of(file, wanted, image.getWidth(), image.getHeight());
-        Pixels pixels = new Pixels(image, frame.channels());
-        double[] values = Resampling.resample(pixels, frame);
-        if (pixels.blended()) {
-            notes.add(file + ": transparent pixels blended over white");
+        Frame frame = frame(file, image, wanted, preprocessing);
+        if (expected != null && !frame.equals(expected)) {
+            throw new InputException(file + ": would become " + frame + ", the first image " + expected
+                    + "; expected images of one size for an input of shape " + wanted + ": bring them to one");
         }
-        if (pixels.greyed()) {
-            notes.add(file + ": colour turned grey, 0.299 R + 0.587 G + 0.114 B");
-        }
-        if (pixels.repeated()) {
-            notes.add(file + ": grey repeated as red, green and blue");
-        }
-        notes.addAll(Resampling.notes(file, pixels, frame));
-        return new Point(Tensor.adopt(wanted, values), notes);
+        Point point = preprocessing.point(file.toString(), new DecodedPixels(image, frame.channels()), frame, wanted);
+        notes.addAll(point.notes());
+        return new Point(point.values(), notes);
+    }
+
+    /** The frame that the image in {@code file} is brought to. @throws InputException as {@link #read(Path, Shape)} */
+    static Frame frame(Path file, Shape wanted, Preprocessing preprocessing) {
+        return frame(file, decode(file, ByteSource.length(file), new ArrayList<>()), wanted, preprocessing);
+    }
+
+    private static Frame frame(Path file, BufferedImage image, Shape wanted, Preprocessing preprocessing) {
+        return Frame.of(file.toString(), wanted, image.getWidth(), image.getHeight(), preprocessing.layout());
     }
 
     private static BufferedImage decode(Path file, long length, List<String> notes) {
@@ -112,7 +136,7 @@ public final class ImageFile {
                 throw new InputException(file + ": is damaged (" + warning + "); expected a whole " + format
                         + " image: fetch or save it again");
             }
-            notes.add(file + ": " + warning);
+            notes.add(warning);
         }
         return image;
     }

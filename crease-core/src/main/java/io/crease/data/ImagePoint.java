@@ -2,14 +2,10 @@ package io.crease.data;
 
 import io.crease.numeric.Shape;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** An image file. */
 final class ImagePoint implements PointSource {
-    private static final List<String> SUFFIXES =
-            List.of(".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".webp", ".pgm", ".ppm");
 
     @Override
     public String name() {
@@ -28,11 +24,16 @@ final class ImagePoint implements PointSource {
 
     @Override
     public boolean accepts(String spec) {
-        return SUFFIXES.stream().anyMatch(spec.toLowerCase(Locale.ROOT)::endsWith);
+        return ImageFile.named(spec);
     }
 
     @Override
-    public Point read(String spec, Shape shape, @Nullable Path dataFolder) {
-        return ImageFile.read(FileSpec.path(spec), shape);
+    public boolean images(Preprocessing preprocessing) {
+        return true;
+    }
+
+    @Override
+    public Point read(String spec, Shape shape, @Nullable Path dataFolder, Preprocessing preprocessing) {
+        return ImageFile.read(FileSpec.path(spec), shape, preprocessing);
     }
 }

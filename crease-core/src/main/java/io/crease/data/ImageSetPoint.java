@@ -2,6 +2,7 @@ package io.crease.data;
 
 import io.crease.numeric.InputException;
 import io.crease.numeric.Shape;
+import io.crease.numeric.Tensor;
 import java.nio.file.Path;
 import java.util.function.BiFunction;
 import java.util.regex.Matcher;
@@ -23,7 +24,12 @@ record ImageSetPoint(String name, String describe, BiFunction<Path, Split, Image
     }
 
     @Override
-    public Point read(String spec, Shape shape, @Nullable Path dataFolder) {
+    public boolean images(Preprocessing preprocessing) {
+        return true;
+    }
+
+    @Override
+    public Point read(String spec, Shape shape, @Nullable Path dataFolder, Preprocessing preprocessing) {
         Matcher matcher = IMAGE.matcher(spec);
         if (!matcher.matches()) {
             throw new InputException(spec + ": no image named; expected " + name + ":train/INDEX or " + name
@@ -34,6 +40,7 @@ record ImageSetPoint(String name, String describe, BiFunction<Path, Split, Image
                     + ": give --data DIR or set CREASE_DATA");
         }
         Split split = matcher.group(1).equals("train") ? Split.TRAIN : Split.TEST;
-        return Point.of(open.apply(dataFolder, split).image(Integer.parseInt(matcher.group(2))));
+        Tensor image = open.apply(dataFolder, split).image(Integer.parseInt(matcher.group(2)));
+        return ArrayImage.of(spec, image, Frame.of(image.shape(), Layout.CHW), shape, preprocessing);
     }
 }

@@ -25,8 +25,13 @@ public final class Npy {
 
     /** The shape of the array in {@code file}, from its header alone. @throws InputException if it is not a readable .npy */
     public static Shape shape(Path file) {
+        return header(file).shape();
+    }
+
+    /** The header of the array in {@code file}. @throws InputException as {@link #shape} */
+    static NpyHeader header(Path file) {
         try (ByteSource source = ByteSource.file(file)) {
-            return header(source).shape();
+            return header(source);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.crease.data;
 
 import io.crease.numeric.Shape;
+import io.crease.numeric.Tensor;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -29,14 +30,19 @@ final class NpyPoint implements PointSource {
     }
 
     @Override
-    public Point read(String spec, Shape shape, @Nullable Path dataFolder) {
+    public boolean images(Preprocessing preprocessing) {
+        return preprocessing.arrays();
+    }
+
+    @Override
+    public Point read(String spec, Shape shape, @Nullable Path dataFolder, Preprocessing preprocessing) {
         FileSpec file = FileSpec.parse(spec);
         Path path = FileSpec.path(file.name());
         Integer row = file.row();
-        if (row != null) {
-            return Point.of(Npy.readRow(path, row));
+        if (row == null) {
+            FileSpec.requireWhole(spec, Npy.header(path).shape(), shape, preprocessing);
         }
-        FileSpec.requireWhole(spec, Npy.shape(path), shape);
-        return Point.of(Npy.read(path));
+        Tensor array = row == null ? Npy.read(path) : Npy.readRow(path, row);
+        return ArrayImage.of(spec, array, Npy.header(path).type().unsignedByte(), shape, preprocessing);
     }
 }

@@ -34,6 +34,11 @@ record NpyType(char kind, int bytes, ByteOrder order) {
         return new NpyType(descr.charAt(1), descr.charAt(2) - '0', order);
     }
 
+    /** Whether elements are unsigned integers of 8 bits. */
+    boolean unsignedByte() {
+        return kind == 'u' && bytes == 1;
+    }
+
     /** The decoder for buffers that are set to {@link #order()}; 64-bit integers are rounded to the nearest double. */
     Decoder decoder() {
         return switch ("" + kind + bytes) {

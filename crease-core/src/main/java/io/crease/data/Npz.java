@@ -60,9 +60,14 @@ public final class Npz {
 
     /** The shape of the array {@code name}, from its header alone. @throws InputException if there is none */
     public static Shape shape(Path file, String name) {
+        return header(file, name).shape();
+    }
+
+    /** The header of the array {@code name}. @throws InputException as {@link #shape} */
+    static NpyHeader header(Path file, String name) {
         return open(file, zip -> {
             try (ByteSource source = source(file, zip, name, entry(file, zip, name), new CRC32())) {
-                return Npy.header(source).shape();
+                return Npy.header(source);
             }
         });
     }

@@ -2,6 +2,7 @@ package io.crease.data;
 
 import io.crease.numeric.InputException;
 import io.crease.numeric.Shape;
+import io.crease.numeric.Tensor;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -28,21 +29,46 @@ final class NpzPoint implements PointSource {
 
     @Override
     public boolean accepts(String spec) {
-        return spec.toLowerCase(Locale.ROOT).contains(SEAM) || FileSpec.endsWith(spec, List.of(".npz"));
+        return named(spec);
+    }
+
+    /** Whether a text names an array in a .npz, or a .npz. */
+    static boolean named(String text) {
+        return text.toLowerCase(Locale.ROOT).contains(SEAM) || FileSpec.endsWith(text, List.of(".npz"));
+    }
+
+    /** The file of {@code FILE.npz} or {@code FILE.npz:ARRAY}. */
+    static Path path(String text) {
+        int seam = seam(text);
+        return FileSpec.path(seam < 0 ? text : text.substring(0, seam + SEAM.length() - 1));
+    }
+
+    /** The array of {@code FILE.npz:ARRAY}; of {@code FILE.npz} the only one. @throws InputException if there are several */
+    static String array(String text) {
+        int seam = seam(text);
+        return seam < 0 ? onlyName(path(text)) : text.substring(seam + SEAM.length());
+    }
+
+    private static int seam(String text) {
+        return text.toLowerCase(Locale.ROOT).lastIndexOf(SEAM);
     }
 
     @Override
-    public Point read(String spec, Shape shape, @Nullable Path dataFolder) {
+    public boolean images(Preprocessing preprocessing) {
+        return preprocessing.arrays();
+    }
+
+    @Override
+    public Point read(String spec, Shape shape, @Nullable Path dataFolder, Preprocessing preprocessing) {
         FileSpec file = FileSpec.parse(spec);
-        int seam = file.name().toLowerCase(Locale.ROOT).lastIndexOf(SEAM);
-        Path path = FileSpec.path(seam < 0 ? file.name() : file.name().substring(0, seam + SEAM.length() - 1));
-        String array = seam < 0 ? onlyName(path) : file.name().substring(seam + SEAM.length());
+        Path path = path(file.name());
+        String array = array(file.name());
         Integer row = file.row();
-        if (row != null) {
-            return Point.of(Npz.readRow(path, array, row));
+        if (row == null) {
+            FileSpec.requireWhole(spec, Npz.header(path, array).shape(), shape, preprocessing);
         }
-        FileSpec.requireWhole(spec, Npz.shape(path, array), shape);
-        return Point.of(Npz.read(path, array));
+        Tensor values = row == null ? Npz.read(path, array) : Npz.readRow(path, array, row);
+        return ArrayImage.of(spec, values, Npz.header(path, array).type().unsignedByte(), shape, preprocessing);
     }
 
     private static String onlyName(Path path) {

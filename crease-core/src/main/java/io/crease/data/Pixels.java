@@ -1,108 +1,24 @@
 package io.crease.data;
 
-import java.awt.color.ColorSpace;
-import java.awt.image.BufferedImage;
-import java.awt.image.ColorModel;
-import java.awt.image.DataBuffer;
-import java.awt.image.IndexColorModel;
-import java.awt.image.Raster;
+import java.util.List;
 
-/** The rows of a decoded image as grey or RGB values in [0, 1], and what had to be done to them. */
-final class Pixels {
-    private final BufferedImage image;
-    private final int channels;
-    private final boolean direct;
-    private final int bands;
-    private final double[] largest;
-    private boolean blended;
-    private boolean greyed;
+/** An image of known size, read row by row from the top, as grey or as red, green and blue values in [0, 1]. */
+interface Pixels {
 
-    Pixels(BufferedImage image, int channels) {
-        this.image = image;
-        this.channels = channels;
-        ColorModel model = image.getColorModel();
-        int space = model.getColorSpace().getType();
-        int transfer = model.getTransferType();
-        // Stored samples are wanted: getRGB would bend a grey image's values (Java takes grey for linear light).
-        this.direct = !(model instanceof IndexColorModel)
-                && !model.isAlphaPremultiplied()
-                && (space == ColorSpace.TYPE_GRAY || space == ColorSpace.TYPE_RGB)
-                && (transfer == DataBuffer.TYPE_BYTE
-                        || transfer == DataBuffer.TYPE_USHORT
-                        || transfer == DataBuffer.TYPE_INT);
-        this.bands = direct ? image.getRaster().getNumBands() : 4;
-        this.largest = new double[bands];
-        for (int band = 0; band < bands; band++) {
-            largest[band] = direct ? (1L << model.getComponentSize(band)) - 1 : 255;
-        }
-    }
+    /** Pixels in a row. */
+    int width();
 
-    int width() {
-        return image.getWidth();
-    }
+    /** Number of rows. */
+    int height();
 
-    int height() {
-        return image.getHeight();
-    }
+    /** Fills {@code planes[channel][x]} with row {@code y}; modified. One plane is filled with grey, three with red, green, blue. */
+    void row(int y, double[][] planes);
 
-    /** True if a row read so far had transparent pixels. */
-    boolean blended() {
-        return blended;
-    }
+    /** What had to be done to the rows read so far, one sentence each. */
+    List<String> notes();
 
-    /** True if a row read so far had coloured pixels and grey was wanted. */
-    boolean greyed() {
-        return greyed;
-    }
-
-    /** True if the image is grey and colour is wanted. */
-    boolean repeated() {
-        return channels == 3 && bands <= 2;
-    }
-
-    /** Fills {@code planes[channel][x]} with row {@code y}; modified. */
-    void row(int y, double[][] planes) {
-        int[] samples = direct ? stored(y) : converted(y);
-        boolean grey = bands <= 2;
-        boolean alpha = bands == 2 || bands == 4;
-        for (int x = 0; x < width(); x++) {
-            int at = x * bands;
-            double opacity = alpha ? samples[at + bands - 1] / largest[bands - 1] : 1;
-            blended |= opacity < 1;
-            double red = over(samples[at] / largest[0], opacity);
-            double green = grey ? red : over(samples[at + 1] / largest[1], opacity);
-            double blue = grey ? red : over(samples[at + 2] / largest[2], opacity);
-            if (channels == 3) {
-                planes[0][x] = red;
-                planes[1][x] = green;
-                planes[2][x] = blue;
-            } else if (red == green && green == blue) {
-                planes[0][x] = red;
-            } else {
-                greyed = true;
-                planes[0][x] = 0.299 * red + 0.587 * green + 0.114 * blue;
-            }
-        }
-    }
-
-    private static double over(double value, double opacity) {
-        return opacity == 1 ? value : value * opacity + (1 - opacity);
-    }
-
-    private int[] stored(int y) {
-        Raster raster = image.getRaster();
-        return raster.getPixels(raster.getMinX(), raster.getMinY() + y, width(), 1, (int[]) null);
-    }
-
-    private int[] converted(int y) {
-        int[] packed = image.getRGB(0, y, width(), 1, null, 0, width());
-        int[] samples = new int[4 * packed.length];
-        for (int x = 0; x < packed.length; x++) {
-            samples[4 * x] = packed[x] >> 16 & 0xff;
-            samples[4 * x + 1] = packed[x] >> 8 & 0xff;
-            samples[4 * x + 2] = packed[x] & 0xff;
-            samples[4 * x + 3] = packed[x] >>> 24;
-        }
-        return samples;
+    /** Grey of a colour, 0.299 R + 0.587 G + 0.114 B (ITU-R BT.601); exactly R where the three are equal. */
+    static double grey(double red, double green, double blue) {
+        return red == green && green == blue ? red : 0.299 * red + 0.587 * green + 0.114 * blue;
     }
 }

@@ -20,6 +20,11 @@ public interface PointSource {
     /** True if {@code spec} is of this kind, well-formed or not. */
     boolean accepts(String spec);
 
+    /** Whether points of this kind are images, to which preprocessing applies. */
+    default boolean images(Preprocessing preprocessing) {
+        return false;
+    }
+
     /**
      * The point a spec names. Its tensor may have another shape than {@code shape}, even another size; {@link Points#read}
      * reconciles them.
@@ -27,7 +32,8 @@ public interface PointSource {
      * @param spec one that this kind accepts
      * @param shape the shape of the network's input, for kinds that can take on any
      * @param dataFolder where data sets lie, or null if none was given
+     * @param preprocessing of images, and of arrays where it says so; other kinds leave it
      * @throws InputException if the spec is malformed or what it names cannot be read
      */
-    Point read(String spec, Shape shape, @Nullable Path dataFolder);
+    Point read(String spec, Shape shape, @Nullable Path dataFolder, Preprocessing preprocessing);
 }

@@ -50,7 +50,26 @@ public final class Points {
      *     NaN or an infinity
      */
     public static Point read(String spec, Shape shape, @Nullable Path dataFolder) {
-        Point point = source(spec).read(spec, shape, dataFolder);
+        return read(spec, shape, dataFolder, Preprocessing.NONE);
+    }
+
+    /**
+     * As {@link #read(String, Shape, Path)}, images preprocessed. Other points are taken as the network's own input, which a note
+     * says where there is a preprocessing.
+     *
+     * @throws InputException likewise, or if the preprocessing does not fit the image
+     */
+    public static Point read(String spec, Shape shape, @Nullable Path dataFolder, Preprocessing preprocessing) {
+        PointSource source = source(spec);
+        Point point = source.read(spec, shape, dataFolder, preprocessing);
+        if (!preprocessing.equals(Preprocessing.NONE) && !source.images(preprocessing)) {
+            point = point.with("taken as the network's own input, not preprocessed");
+        }
+        return checked(spec, point, shape);
+    }
+
+    /** The point in the network's shape, if it is of its size and finite. */
+    static Point checked(String spec, Point point, Shape shape) {
         Tensor values = point.values();
         if (values.size() != shape.size()) {
             throw new InputException(

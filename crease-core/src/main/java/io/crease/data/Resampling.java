@@ -1,6 +1,5 @@
 package io.crease.data;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -53,20 +52,24 @@ final class Resampling {
         return values;
     }
 
-    /** What is to be said of the change of size; nothing if there is none. */
-    static List<String> notes(Path file, Pixels pixels, Frame frame) {
+    /**
+     * What is to be said of the change of size; nothing if there is none.
+     *
+     * @param stretches whether the image may lose its proportion by more than rounding
+     */
+    static List<String> notes(Pixels pixels, Frame frame, boolean stretches) {
         List<String> notes = new ArrayList<>();
         if (pixels.width() != frame.width() || pixels.height() != frame.height()) {
             boolean shrinks = frame.width() < pixels.width() || frame.height() < pixels.height();
             boolean grows = frame.width() > pixels.width() || frame.height() > pixels.height();
-            notes.add(file + ": resampled from " + pixels.width() + " × " + pixels.height() + " to " + frame.width()
+            notes.add("resampled from " + pixels.width() + " × " + pixels.height() + " to " + frame.width()
                     + " × "
                     + frame.height() + " pixels by "
                     + (shrinks && grows
                             ? "area averages and linear interpolation"
                             : shrinks ? "area averages" : "linear interpolation"));
-            if ((long) pixels.width() * frame.height() != (long) pixels.height() * frame.width()) {
-                notes.add(file + ": stretched, its width and height not in their proportion");
+            if (stretches && (long) pixels.width() * frame.height() != (long) pixels.height() * frame.width()) {
+                notes.add("stretched: width and height not in their proportion");
             }
         }
         return notes;

@@ -47,7 +47,7 @@ final class Liveness {
     /**
      * Values alive at once on the way from input to output, for each row at the output: early images are the widest, but few of the
      * rows are known there. At a cutting node what is alive stands there twice, before the cut and behind it; the operands of a
-     * product come on top.
+     * product come on top. At the least it is the input with the operands of the first product.
      */
     double valuesPerRow() {
         double most = 0;
@@ -66,6 +66,6 @@ final class Liveness {
                 }
             }
         }
-        return Math.max(most, network.output().size());
+        return Math.max(most, 3L * network.input().size());
     }
 }

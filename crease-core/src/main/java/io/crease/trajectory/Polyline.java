@@ -2,6 +2,7 @@ package io.crease.trajectory;
 
 import io.crease.numeric.Tensor;
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -44,13 +45,23 @@ public record Polyline(List<Tensor> points) implements Trajectory {
 
     @Override
     public double[] breaks() {
-        int n = points.size() - 1;
+        return breaks(points.size());
+    }
+
+    /** i/n for the corners i = 0 … n of a polyline. */
+    static double[] breaks(int count) {
+        int n = count - 1;
         return IntStream.rangeClosed(0, n).mapToDouble(i -> (double) i / n).toArray();
     }
 
     @Override
     public void at(double t, double[] point, int offset) {
-        int n = points.size() - 1;
+        at(t, points.size(), points::get, point, offset);
+    }
+
+    /** Writes the point at t of the polyline through {@code count} corners into {@code point} at {@code offset}, which is modified. */
+    static void at(double t, int count, IntFunction<Tensor> corners, double[] point, int offset) {
+        int n = count - 1;
         // The break i/n is rounded, so i/n·n can fall just short of i.
         int i = (int) Math.min(n - 1, Math.max(0, Math.floor(t * n)));
         if (i + 1 < n && t >= (double) (i + 1) / n) {
@@ -60,8 +71,8 @@ public record Polyline(List<Tensor> points) implements Trajectory {
         }
         double start = (double) i / n;
         double s = (t - start) / ((double) (i + 1) / n - start);
-        Tensor a = points.get(i);
-        Tensor b = points.get(i + 1);
+        Tensor a = corners.apply(i);
+        Tensor b = corners.apply(i + 1);
         for (int j = 0; j < a.size(); j++) {
             point[offset + j] = s * b.get(j) + (1 - s) * a.get(j);
         }

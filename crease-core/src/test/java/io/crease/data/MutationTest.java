@@ -92,10 +92,12 @@ final class MutationTest {
     private static List<Target> targets() throws IOException {
         List<Target> targets = new ArrayList<>();
         for (String name : List.of("cube.npy", "cube-fortran.npy", "cube-v2.npy", "vector.npy")) {
-            targets.add(new Target(".npy", bytes(name), List.of(Npy::read, f -> Npy.readRow(f, 1))));
+            targets.add(new Target(
+                    ".npy", bytes(name), List.of(Npy::read, f -> Npy.readRow(f, 1), MutationTest::sequence)));
         }
         for (String name : List.of("stored.npz", "zip64.npz", "types.npz")) {
-            targets.add(new Target(".npz", bytes(name), List.of(Npz::read, f -> Npz.readRow(f, "first", 1))));
+            targets.add(new Target(
+                    ".npz", bytes(name), List.of(Npz::read, f -> Npz.readRow(f, "first", 1), MutationTest::sequence)));
         }
         targets.add(new Target(".csv", bytes("cube.csv"), List.of(Csv::read, f -> Csv.readRow(f, 3))));
         byte[] idx = Fixtures.idx(new byte[3 * 784], 3, 28, 28);
@@ -118,6 +120,15 @@ final class MutationTest {
             targets.add(new Target("." + format, out.toByteArray(), List.of(f -> ImageFile.read(f, Shape.of(16)))));
         }
         return targets;
+    }
+
+    /** The rows as images. */
+    private static void sequence(Path file) {
+        Preprocessing images = new Preprocessing(Normalisation.IMAGENET, 1, null, false, Fit.parse("crop"), true);
+        PointSequence points = PointsFile.open(file.toString(), Shape.of(3, 4, 4), images);
+        for (int i = 0; i < Math.min(4, points.size()); i++) {
+            points.point(i);
+        }
     }
 
     private static byte[] bytes(String name) throws IOException {

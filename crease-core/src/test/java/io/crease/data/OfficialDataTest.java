@@ -33,7 +33,11 @@ final class OfficialDataTest {
         assertEquals(60_000, train.size());
         assertArrayEquals(new int[] {5, 0, 4, 1, 9}, train.labels(0, 5));
         // Known: mean 0.1307 over the 60000 training images.
-        assertEquals(0.1307, mean(train.images(0, 60_000), 0, 1, 784), 5e-5);
+        Tensor all = train.images(0, 60_000);
+        assertEquals(0.1307, mean(all, 0, 1, 784), 5e-5);
+        assertEquals(Normalisation.MNIST.mean().get(0), mean(all, 0, 1, 784), 5e-5);
+        double square = Math.pow(all.norm(), 2) / all.size();
+        assertEquals(Normalisation.MNIST.std().get(0), Math.sqrt(square - 0.13066 * 0.13066), 5e-5);
         assertRefused(() -> test.image(10_000), "from 0 to 9999");
     }
 
