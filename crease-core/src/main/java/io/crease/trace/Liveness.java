@@ -66,6 +66,6 @@ final class Liveness {
                 }
             }
         }
-        return Math.max(most, 3L * network.input().size());
+        return Math.max(most, 3.0 * network.input().size());
     }
 }
