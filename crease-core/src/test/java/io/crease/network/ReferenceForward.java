@@ -225,7 +225,7 @@ public final class ReferenceForward {
             case "erf" -> erf(x);
             case "gelu" -> x * 0.5 * (1 + erf(x / Math.sqrt(2)));
             case "silu" -> x / (1 + Math.exp(-x));
-            case "elu" -> x > 0 ? x : p[0] * (Math.exp(x) - 1);
+            case "elu" -> x > 0 ? x : Math.exp(x) - 1;
             case "hard-swish" -> x * Math.min(1, Math.max(0, (x + 3) / 6));
             case "softplus" -> Math.log(1 + Math.exp(x));
             default -> throw new AssertionError("no reference for the activation " + name + ": write one");
