@@ -12,7 +12,9 @@ final class UnrolledConvolution implements Convolution {
 
     private final Conv2d conv;
     private final Window window;
-    private final Shape input;
+    private final int height;
+    private final int width;
+    private final int size;
     private final int positions;
     private final int outputRows;
     private final int outputColumns;
@@ -24,7 +26,9 @@ final class UnrolledConvolution implements Convolution {
 
     UnrolledConvolution(Conv2d conv, Shape input, Shape output) {
         this.conv = conv;
-        this.input = input;
+        height = input.extent(1);
+        width = input.extent(2);
+        size = input.size();
         window = conv.window();
         outputRows = output.extent(1);
         outputColumns = output.extent(2);
@@ -44,7 +48,7 @@ final class UnrolledConvolution implements Convolution {
                 from++;
             }
             int to = outputColumns;
-            while (to > from && window.imageColumn(to - 1, kx) >= input.extent(2)) {
+            while (to > from && window.imageColumn(to - 1, kx) >= width) {
                 to--;
             }
             inside[kx] = from;
@@ -73,15 +77,13 @@ final class UnrolledConvolution implements Convolution {
 
     /** unrolled[tap][image][position] = the input value under that tap, 0 in the padding. */
     private void unroll(double[] x, int[] images, int group, double[] unrolled) {
-        int height = input.extent(1);
-        int width = input.extent(2);
         int channels = conv.weight().shape().extent(1);
         int to = 0;
         for (int c = 0; c < channels; c++) {
             for (int ky = 0; ky < window.height(); ky++) {
                 for (int kx = 0; kx < window.width(); kx++) {
                     for (int image : images) {
-                        int plane = image * input.size() + (group * channels + c) * height * width;
+                        int plane = image * size + (group * channels + c) * height * width;
                         for (int oy = 0; oy < outputRows; oy++) {
                             int y = window.imageRow(oy, ky);
                             if (y >= 0 && y < height) {

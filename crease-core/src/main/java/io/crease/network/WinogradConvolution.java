@@ -21,13 +21,15 @@ final class WinogradConvolution implements Convolution {
     /** Below this many channels the transforms cost more than they save. */
     private static final int FEWEST_CHANNELS = 16;
 
-    private static final int TILES_AT_ONCE = 128;
+    private static final int TILES_AT_ONCE = 256;
     /** Doubles between the matrices of an operand. */
     private static final int GAP = 8;
 
     private final Conv2d conv;
-    private final Shape input;
-    private final Shape output;
+    private final int height;
+    private final int width;
+    private final int outputHeight;
+    private final int outputWidth;
     private final int channels;
     private final int filters;
     private final int tilesDown;
@@ -37,12 +39,14 @@ final class WinogradConvolution implements Convolution {
 
     WinogradConvolution(Conv2d conv, Shape input, Shape output) {
         this.conv = conv;
-        this.input = input;
-        this.output = output;
+        height = input.extent(1);
+        width = input.extent(2);
+        outputHeight = output.extent(1);
+        outputWidth = output.extent(2);
         channels = input.extent(0);
         filters = output.extent(0);
-        tilesDown = (output.extent(1) - 1) / TILE + 1;
-        tilesAcross = (output.extent(2) - 1) / TILE + 1;
+        tilesDown = (outputHeight - 1) / TILE + 1;
+        tilesAcross = (outputWidth - 1) / TILE + 1;
         kernels = new NativeDoubles(Math.multiplyExact(PRODUCTS, channels * filters));
         double[] row = new double[channels];
         double[][][] transformed = new double[channels][][];
@@ -135,8 +139,6 @@ final class WinogradConvolution implements Convolution {
      * the order of tile row, image, tile column.
      */
     private void analyse(double[] x, int[] images, int channel, double[] to, int stride, double[] lines) {
-        int height = input.extent(1);
-        int width = input.extent(2);
         int left = conv.window().left();
         int segment = TILE * tilesAcross + 2;
         int copied = Math.min(width, segment - left);
@@ -201,8 +203,6 @@ final class WinogradConvolution implements Convolution {
 
     /** Aᵀ·m·A and the bias of all tiles of one filter, from {@code m[p·stride + filter·tiles + i]}. */
     private void synthesise(double[] m, int stride, double[] y, int[] images, int filter, double[] lines) {
-        int height = output.extent(1);
-        int width = output.extent(2);
         double bias = conv.bias().get(filter);
         int across = images.length * tilesAcross;
         int span = TILE * across;
@@ -223,10 +223,10 @@ final class WinogradConvolution implements Convolution {
                 }
             }
             synthesiseColumns(lines, span, bias);
-            for (int row = 0; row < Math.min(TILE, height - ty * TILE); row++) {
+            for (int row = 0; row < Math.min(TILE, outputHeight - ty * TILE); row++) {
                 for (int image = 0; image < images.length; image++) {
-                    int to = ((images[image] * filters + filter) * height + ty * TILE + row) * width;
-                    System.arraycopy(lines, (PATCH + row) * span + image * TILE * tilesAcross, y, to, width);
+                    int to = ((images[image] * filters + filter) * outputHeight + ty * TILE + row) * outputWidth;
+                    System.arraycopy(lines, (PATCH + row) * span + image * TILE * tilesAcross, y, to, outputWidth);
                 }
             }
         }

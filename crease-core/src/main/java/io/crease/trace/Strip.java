@@ -79,22 +79,34 @@ public final class Strip {
         double s1 = 0;
         double s2 = 0;
         double s3 = 0;
+        double s4 = 0;
+        double s5 = 0;
+        double s6 = 0;
+        double s7 = 0;
         int j = 0;
-        for (; j + 3 < width; j += 4) {
+        for (; j + 7 < width; j += 8) {
             double d0 = v[b + j] - v[a + j];
             double d1 = v[b + j + 1] - v[a + j + 1];
             double d2 = v[b + j + 2] - v[a + j + 2];
             double d3 = v[b + j + 3] - v[a + j + 3];
+            double d4 = v[b + j + 4] - v[a + j + 4];
+            double d5 = v[b + j + 5] - v[a + j + 5];
+            double d6 = v[b + j + 6] - v[a + j + 6];
+            double d7 = v[b + j + 7] - v[a + j + 7];
             s0 += d0 * d0;
             s1 += d1 * d1;
             s2 += d2 * d2;
             s3 += d3 * d3;
+            s4 += d4 * d4;
+            s5 += d5 * d5;
+            s6 += d6 * d6;
+            s7 += d7 * d7;
         }
         for (; j < width; j++) {
             double d = v[b + j] - v[a + j];
             s0 += d * d;
         }
-        return (s0 + s1) + (s2 + s3);
+        return ((s0 + s1) + (s2 + s3)) + ((s4 + s5) + (s6 + s7));
     }
 
     /** The letters along the strip, or null where no piece is cut (pre-activations, affine nodes). */
