@@ -39,6 +39,7 @@ public final class Main {
         Terminal terminal = session.terminal();
         CommandLine line = new CommandLine(new CreaseCommand(session))
                 .addSubcommand(new MeasureCommand(session))
+                .addSubcommand(new CompareCommand(session))
                 .addSubcommand(new DichotomiesCommand(session))
                 .addSubcommand(new InfoCommand(session))
                 .addSubcommand(new TheoryCommand(session))

@@ -1,12 +1,10 @@
 package io.crease.cli;
 
 import io.crease.measure.Measure;
-import io.crease.measure.Measures;
 import io.crease.network.NetworkSpec;
 import io.crease.numeric.Workers;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -40,11 +38,8 @@ final class MeasureCommand implements Callable<Integer> {
     @Mixin
     private TrajectoryOptions trajectory = new TrajectoryOptions();
 
-    @Option(
-            names = "--measures",
-            paramLabel = "A,B",
-            description = "What to measure, or 'all' (default: the standard set; see 'crease list measures').")
-    private @Nullable String measures;
+    @Mixin
+    private MeasuresOption measures = new MeasuresOption();
 
     @Mixin
     private SeedsOption seeds = new SeedsOption();
@@ -64,7 +59,7 @@ final class MeasureCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<Measure> chosen = chosen();
+        List<Measure> chosen = measures.chosen();
         NetworkSpec spec = network.spec();
         Curves curves = new Curves(trajectory, spec, session.terminal());
         Terminal terminal = session.terminal();
@@ -84,19 +79,9 @@ final class MeasureCommand implements Callable<Integer> {
             try (Progress progress = session.progress(repetitions)) {
                 result = run.run(repetitions, session.command(), progress);
             }
-            List<String> columns = measures == null
-                    ? List.of()
-                    : chosen.stream().map(Measure::name).toList();
+            List<String> columns = measures.columns();
             output.write(result, bars -> MeasurePage.of(result, columns, bars, session.verbose()), terminal);
             return result.complete() ? ExitCode.DONE : ExitCode.INTERRUPTED;
-        }
-    }
-
-    private List<Measure> chosen() {
-        try {
-            return measures == null ? Measures.standard() : Measures.named(measures);
-        } catch (IllegalArgumentException e) {
-            throw new UsageException("--measures: " + e.getMessage(), e);
         }
     }
 }

@@ -1,8 +1,7 @@
 package io.crease.cli;
 
-import io.crease.data.Networks;
 import io.crease.network.NetworkSpec;
-import io.crease.network.TooLargeException;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** The network that a command is about. */
@@ -16,14 +15,11 @@ final class NetworkArgument {
             })
     private String network = "";
 
+    @Mixin
+    private InputShapeOption shape = new InputShapeOption();
+
     /** What was asked for. */
     NetworkSpec spec() {
-        try {
-            return Networks.parse(network);
-        } catch (TooLargeException e) {
-            throw e;
-        } catch (IllegalArgumentException e) {
-            throw new UsageException(e.getMessage() + "; see crease list networks", e);
-        }
+        return shape.spec(network);
     }
 }

@@ -1,0 +1,58 @@
+package io.crease.cli;
+
+import io.crease.data.Networks;
+import io.crease.network.NetworkSpec;
+import io.crease.network.TooLargeException;
+import io.crease.numeric.Shape;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+
+/** The way from a network's text to the network, with the input shape that its file may leave open. */
+final class InputShapeOption {
+    @Option(
+            names = "--input-shape",
+            paramLabel = "SHAPE",
+            converter = Converter.class,
+            description =
+                    "Shape of one input without the batch, such as 3x224x224, where an ONNX model leaves it open.")
+    private @Nullable Shape shape;
+
+    /** How picocli reads it. */
+    static final class Converter implements ITypeConverter<Shape> {
+        @Override
+        public Shape convert(String text) {
+            if (!text.matches("[1-9]\\d{0,8}(x[1-9]\\d{0,8}){0,7}")) {
+                throw new TypeConversionException(
+                        "'" + text + "' is no shape; expected positive extents such as 3x224x224 or 784");
+            }
+            try {
+                return Shape.of(Arrays.stream(text.split("x", -1))
+                        .mapToInt(Integer::parseInt)
+                        .toArray());
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException("'" + text + "': " + e.getMessage());
+            }
+        }
+    }
+
+    /** What a text names. @throws UsageException if it is malformed, or knows its input's shape and that is another */
+    NetworkSpec spec(String text) {
+        NetworkSpec spec;
+        try {
+            spec = Networks.parse(text);
+        } catch (TooLargeException e) {
+            throw e;
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(e.getMessage() + "; see crease list networks", e);
+        }
+        Shape given = shape;
+        if (given != null && !given.equals(spec.input())) {
+            throw new UsageException("--input-shape is " + given + ", the input of " + spec.text() + " is "
+                    + spec.input() + "; expected the same, or no --input-shape");
+        }
+        return spec;
+    }
+}
