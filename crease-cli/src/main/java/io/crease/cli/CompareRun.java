@@ -70,8 +70,8 @@ final class CompareRun {
                 } else if (!runs.get(n).repeatable()) {
                     continue;
                 }
-                Result result =
-                        runs.get(n).run(seeds == null ? null : List.of(seeds.get(repetition)), command, monitor);
+                Result result = runs.get(n)
+                        .run("compare", seeds == null ? null : List.of(seeds.get(repetition)), command, monitor);
                 complete = result.complete();
                 found.get(n).add(result);
             }

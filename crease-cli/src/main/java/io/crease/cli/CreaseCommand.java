@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
             "  crease list networks",
             "",
             "Exit codes: 0 done, 1 internal error, 2 usage, 3 input unreadable, unsupported or inconsistent,",
-            "130 interrupted (what is done is printed)."
+            "4 a limit not shown to hold, 6 a limit broken (check), 130 interrupted (what is done is printed)."
         })
 final class CreaseCommand implements Callable<Integer> {
     private final Session session;

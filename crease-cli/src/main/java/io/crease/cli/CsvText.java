@@ -48,6 +48,27 @@ final class CsvText {
         return text.toString();
     }
 
+    /** The verdicts of a gate. */
+    static String of(GateResult gate) {
+        StringBuilder text =
+                new StringBuilder("limit,bound,measure,layer,site,seed,statistic,value,certainty,outcome,text\n");
+        for (Verdict verdict : gate.verdicts()) {
+            text.append(line(List.of(
+                    verdict.limit(),
+                    number(verdict.bound()),
+                    verdict.place().measure(),
+                    String.valueOf(verdict.place().layer()),
+                    verdict.place().site(),
+                    text(verdict.place().seed()),
+                    verdict.place().statistic(),
+                    number(verdict.value()),
+                    verdict.certainty(),
+                    verdict.outcome().text(),
+                    verdict.text())));
+        }
+        return text.toString();
+    }
+
     private static int mostPredictions(List<Row> rows) {
         return rows.stream().mapToInt(row -> row.predictions().size()).max().orElse(0);
     }

@@ -33,6 +33,10 @@ final class JsonText {
         return text(json -> json.write(comparison));
     }
 
+    static String of(GateResult gate) {
+        return text(json -> json.write(gate));
+    }
+
     private static String text(Content content) {
         StringWriter text = new StringWriter();
         try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
@@ -48,6 +52,22 @@ final class JsonText {
     }
 
     private void write(Result result) throws IOException {
+        open(result);
+        json.writeEndObject();
+    }
+
+    private void write(GateResult gate) throws IOException {
+        open(gate.result());
+        json.writeArrayFieldStart("verdicts");
+        for (Verdict verdict : gate.verdicts()) {
+            verdict(verdict);
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    /** The envelope of a result, not yet closed. */
+    private void open(Result result) throws IOException {
         start(result.command(), result.provenance());
         subject(result.subject());
         json.writeBooleanField("complete", result.complete());
@@ -56,7 +76,6 @@ final class JsonText {
             row(null, row);
         }
         json.writeEndArray();
-        json.writeEndObject();
     }
 
     private void write(Comparison comparison) throws IOException {
@@ -164,6 +183,22 @@ final class JsonText {
         json.writeEndArray();
         number("length", trajectory.length());
         number("radius", trajectory.radius());
+        json.writeEndObject();
+    }
+
+    private void verdict(Verdict verdict) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("limit", verdict.limit());
+        number("bound", verdict.bound());
+        json.writeStringField("measure", verdict.place().measure());
+        json.writeNumberField("layer", verdict.place().layer());
+        json.writeStringField("site", verdict.place().site());
+        number("seed", verdict.place().seed());
+        json.writeStringField("statistic", verdict.place().statistic());
+        number("value", verdict.value());
+        json.writeStringField("certainty", verdict.certainty());
+        json.writeStringField("outcome", verdict.outcome().text());
+        json.writeStringField("text", verdict.text());
         json.writeEndObject();
     }
 

@@ -66,18 +66,14 @@ final class MeasureCommand implements Callable<Integer> {
         try (Workers workers = tracing.workers()) {
             MeasureRun run = new MeasureRun(spec, curves, trajectory.seed, chosen, workers, tracing.options());
             List<Long> repetitions = seeds.all();
-            if (repetitions != null && !run.repeatable()) {
-                throw new UsageException(
-                        "--seeds: neither the network nor the curve is random; expected a random network or"
-                                + " random points: leave --seeds out");
-            }
+            run.requireRepeatable(repetitions);
             if (dryRun) {
                 terminal.out().print(terminal.shown(new Probe(run, spec, workers).estimate(repetitions)));
                 return ExitCode.DONE;
             }
             Result result;
             try (Progress progress = session.progress(repetitions)) {
-                result = run.run(repetitions, session.command(), progress);
+                result = run.run("measure", repetitions, session.command(), progress);
             }
             List<String> columns = measures.columns();
             output.write(result, bars -> MeasurePage.of(result, columns, bars, session.verbose()), terminal);

@@ -28,9 +28,14 @@ final class MeasurePage {
             sentences.add(result.provenance().sentence());
         }
         return new Page(
-                List.of(result.subject().network().line(), trajectoryLine(result)),
+                title(result),
                 new LayerTable(result, result.subject().network().layers()).grids(chosen, bars),
                 sentences);
+    }
+
+    /** The network in a line and the curve in a line. */
+    static List<String> title(Result result) {
+        return List.of(result.subject().network().line(), trajectoryLine(result));
     }
 
     private static String trajectoryLine(Result result) {
