@@ -5,6 +5,7 @@ import io.crease.measure.Measure;
 import io.crease.measure.Measures;
 import io.crease.measure.Row;
 import io.crease.numeric.InputException;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -138,7 +139,7 @@ record Limit(String name, String measure, boolean upper, double bound, boolean s
 
     private String text(Outcome outcome, Row row, String place, @Nullable Double value, int width) {
         Double measured = row.value();
-        String limit = "--" + name + " " + (share ? Figures.percent(bound) : Figures.text(bound));
+        String limit = "--" + name + " " + asTyped();
         if (value == null || measured == null) {
             return place + " has no value for " + limit + ": " + row.reason();
         }
@@ -155,6 +156,12 @@ record Limit(String name, String measure, boolean upper, double bound, boolean s
                         ? is + " for " + limit + ": " + row.reason()
                         : is + ", which does not show that " + limit + " holds (" + why + ")";
         };
+    }
+
+    private String asTyped() {
+        BigDecimal number =
+                BigDecimal.valueOf(bound).scaleByPowerOfTen(share ? 2 : 0).stripTrailingZeros();
+        return number.toPlainString() + (share ? "%" : "");
     }
 
     /** What has to be measured for a limit. */

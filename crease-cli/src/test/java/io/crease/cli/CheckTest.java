@@ -67,7 +67,7 @@ class CheckTest {
         "--min-length-ratio, 3, 3.001, length-ratio at layer 2 (output) is 3",
         "--max-dead, 25%, 24.9%, dead-neurons at layer 1 (post) is 25 % (1 of 4)",
         "--max-linear, 25%, 20%, linear-neurons at layer 1 (post) is 25 % (1 of 4)",
-        "--max-transitions-per-neuron, 0.5, 0.49, transitions-per-neuron at layer 1 (post) is 0.5",
+        "--max-transitions-per-neuron, 0.5, 0.49, transitions-per-neuron at layer 1 (post) is 0.50000",
         "--max-pieces, 2, 1, pieces at layer 1 (post) is 2"
     })
     void eachLimitHoldsAtTheValueAndBreaksBelow(String option, String holds, String breaks, String found) {
@@ -100,7 +100,8 @@ class CheckTest {
         assertEquals(2, run.out().lines().filter(l -> l.startsWith("broken: ")).count(), run.out());
         assertEquals("", run.err());
         Cli verbose = check("--max-growth", "0.5", "--max-pieces", "1", "--max-dead", "30%", "-v");
-        assertTrue(verbose.out().contains("held: dead-neurons at layer 1 (post) is 25 % (1 of 4), within"), verbose.out());
+        assertTrue(
+                verbose.out().contains("held: dead-neurons at layer 1 (post) is 25 % (1 of 4), within"), verbose.out());
         assertTrue(verbose.out().contains("3 checks, 2 broken, 1 held."), verbose.out());
     }
 
@@ -109,8 +110,8 @@ class CheckTest {
         double worst = 0;
         int seed = 0;
         for (int s = 0; s < 5; s++) {
-            for (JsonNode row : MeasureTest.json("measure", RANDOM + ",seed=" + s, "--json")
-                    .get("rows")) {
+            for (JsonNode row :
+                    MeasureTest.json("measure", RANDOM + ",seed=" + s, "--json").get("rows")) {
                 if (row.get("measure").asText().equals("growth")
                         && row.get("layer").asInt() == 2
                         && row.get("value").asDouble() > worst) {
@@ -160,7 +161,10 @@ class CheckTest {
         }
         for (double[] factorAndCode : new double[][] {{1.001, 0}, {1.00001, 4}, {0.99999, 4}, {0.999, 6}}) {
             String limit = String.valueOf(growth * factorAndCode[0]);
-            assertEquals((int) factorAndCode[1], Cli.run("check", tanh, "--max-growth", limit).code(), limit);
+            assertEquals(
+                    (int) factorAndCode[1],
+                    Cli.run("check", tanh, "--max-growth", limit).code(),
+                    limit);
         }
         assertEquals(
                 ExitCode.DONE,
@@ -176,7 +180,8 @@ class CheckTest {
     void whatHasNoValueIsNotShown() {
         Cli run = Cli.run("check", "mlp:4-4x2-1,weight-variance=0", "--max-growth", "2");
         assertEquals(ExitCode.NOT_CERTIFIED, run.code(), run.out() + run.err());
-        assertTrue(run.out().contains("not shown: growth at layer 2 (post) has no value for --max-growth 2: undefined"));
+        assertTrue(
+                run.out().contains("not shown: growth at layer 2 (post) has no value for --max-growth 2: undefined"));
     }
 
     @Test
@@ -185,7 +190,8 @@ class CheckTest {
         assertEquals(ExitCode.INPUT, run.code());
         assertTrue(run.err().contains("no layer has dead-neurons, so that --max-dead says nothing"), run.err());
         assertTrue(run.err().contains("its activations are tanh"), run.err());
-        assertEquals(ExitCode.INPUT, Cli.run("check", "mlp:4-1", "--max-growth", "2").code());
+        assertEquals(
+                ExitCode.INPUT, Cli.run("check", "mlp:4-1", "--max-growth", "2").code());
     }
 
     @Test
@@ -204,8 +210,9 @@ class CheckTest {
         assertEquals("held", dead.get("outcome").asText());
         Cli csv = check("--max-growth", "0.5", "--csv");
         assertTrue(
-                csv.out().startsWith("limit,bound,measure,layer,site,seed,statistic,value,certainty,outcome,text\n"
-                        + "max-growth,0.5,growth,1,post,,value,1,exact,broken,"),
+                csv.out()
+                        .startsWith("limit,bound,measure,layer,site,seed,statistic,value,certainty,outcome,text\n"
+                                + "max-growth,0.5,growth,1,post,,value,1,exact,broken,"),
                 csv.out());
         Cli markdown = check("--max-growth", "0.5", "--markdown");
         assertTrue(markdown.out().contains("| broken | max-growth | growth at layer 1 (post) | 1 | 0.50000 | exact |"));

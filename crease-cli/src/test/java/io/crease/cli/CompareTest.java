@@ -34,7 +34,7 @@ class CompareTest {
                     .get("rows")
                     .forEach(own::add);
             List<JsonNode> found =
-                    rows(compared, row -> row.get("network").asText().equals(one[0]));
+                    rows(compared, row -> row.path("network").asText().equals(one[0]));
             found.forEach(row -> ((com.fasterxml.jackson.databind.node.ObjectNode) row).remove("network"));
             assertTrue(found.containsAll(own), one[0]);
         }
@@ -72,8 +72,10 @@ class CompareTest {
     @Test
     void aNetworkIsLikeItself() throws IOException {
         JsonNode json = MeasureTest.json("compare", RELU, RELU, RELU, "--json", "--seeds", "0..3");
-        List<JsonNode> pairs =
-                rows(json, row -> row.get("network").asText().length() == 3 && row.get("value").isNumber());
+        List<JsonNode> pairs = rows(
+                json,
+                row -> row.get("network").asText().length() == 3
+                        && row.get("value").isNumber());
         assertFalse(pairs.isEmpty());
         for (JsonNode row : pairs) {
             double same = row.get("network").asText().contains("/") ? 1 : 0;
@@ -91,8 +93,9 @@ class CompareTest {
             logarithms[seed] = Math.log(value(json, "B", seed)) - Math.log(value(json, "A", seed));
         }
         double mean = java.util.Arrays.stream(logarithms).average().orElseThrow();
-        double squares =
-                java.util.Arrays.stream(logarithms).map(x -> (x - mean) * (x - mean)).sum();
+        double squares = java.util.Arrays.stream(logarithms)
+                .map(x -> (x - mean) * (x - mean))
+                .sum();
         double reach = 2.7764451 * Math.sqrt(squares / 4 / 5); // Student's 97.5 % for 4 degrees of freedom, from tables
         JsonNode ratio = only(json, "B/A", "length", 3, "post");
         assertEquals("paired geometric mean", ratio.get("statistic").asText());
@@ -142,18 +145,24 @@ class CompareTest {
         for (String letter : List.of("A", "B")) {
             int last = letter.equals("A") ? 3 : 5;
             double input = only(json, letter, "length", 0, "input").get("value").asDouble();
-            double output = only(json, letter, "length", last + 1, "output").get("value").asDouble();
+            double output = only(json, letter, "length", last + 1, "output")
+                    .get("value")
+                    .asDouble();
             assertEquals(
                     output / input,
-                    only(json, letter, "length-ratio", 0, "network").get("value").asDouble(),
+                    only(json, letter, "length-ratio", 0, "network")
+                            .get("value")
+                            .asDouble(),
                     1e-12);
             assertEquals(
                     only(json, letter, "pieces", last, "post").get("value"),
                     only(json, letter, "pieces", 0, "network").get("value"));
             double low = only(json, letter, "length", 1, "post").get("value").asDouble();
-            double high = only(json, letter, "length", last, "post").get("value").asDouble();
-            double fitted =
-                    only(json, letter, "fitted-growth", 0, "network").get("value").asDouble();
+            double high =
+                    only(json, letter, "length", last, "post").get("value").asDouble();
+            double fitted = only(json, letter, "fitted-growth", 0, "network")
+                    .get("value")
+                    .asDouble();
             assertEquals(Math.pow(high / low, 1.0 / (last - 1)), fitted, 0.15);
         }
     }
@@ -161,12 +170,20 @@ class CompareTest {
     @Test
     void fixedWeightsBesideRandomOnes() throws IOException {
         Path net = folder.resolve("net.npz");
-        Npz.write(
-                net,
-                Map.of("W0", Tensor.of(Shape.of(2, 2), 1, 1, -1, 1), "W1", Tensor.of(Shape.of(1, 2), 1, 1)));
+        Npz.write(net, Map.of("W0", Tensor.of(Shape.of(2, 2), 1, 1, -1, 1), "W1", Tensor.of(Shape.of(1, 2), 1, 1)));
         JsonNode json = MeasureTest.json(
-                "compare", net.toString(), "mlp:2-8x2-1", "--seeds", "0..3", "--from", "zeros", "--to", "ones", "--along",
-                "line", "--json");
+                "compare",
+                net.toString(),
+                "mlp:2-8x2-1",
+                "--seeds",
+                "0..3",
+                "--from",
+                "zeros",
+                "--to",
+                "ones",
+                "--along",
+                "line",
+                "--json");
         assertEquals(1, rows(json, row -> values(row, "A", "length", 1)).size());
         assertEquals(4, rows(json, row -> values(row, "B", "length", 1)).size());
         assertEquals(4, only(json, "B-A", "length", 1, "post").get("n").asInt());
@@ -191,8 +208,11 @@ class CompareTest {
     @Test
     void theWeakerCertaintyCounts() throws IOException {
         JsonNode json = MeasureTest.json("compare", RELU, RELU + ",activation=tanh", "--json");
-        assertEquals("exact", only(json, "A", "length", 1, "post").get("certainty").asText());
-        assertEquals("sampled", only(json, "B/A", "length", 1, "post").get("certainty").asText());
+        assertEquals(
+                "exact", only(json, "A", "length", 1, "post").get("certainty").asText());
+        assertEquals(
+                "sampled",
+                only(json, "B/A", "length", 1, "post").get("certainty").asText());
     }
 
     @Test
@@ -224,7 +244,8 @@ class CompareTest {
                         && row.get("measure").asText().equals(measure)
                         && row.get("layer").asInt() == layer
                         && row.get("site").asText().equals(site)
-                        && (network.length() == 3 || row.get("statistic").asText().equals("value")));
+                        && (network.length() == 3
+                                || row.get("statistic").asText().equals("value")));
         assertEquals(1, found.size(), network + " " + measure + " " + layer + " " + site);
         return found.get(0);
     }
