@@ -3,8 +3,14 @@ package io.crease.cli;
 import io.crease.data.Networks;
 import io.crease.network.NetworkSpec;
 import io.crease.network.TooLargeException;
+import io.crease.numeric.InputException;
 import io.crease.numeric.Shape;
+import io.crease.onnx.OnnxNetwork;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
@@ -12,6 +18,10 @@ import picocli.CommandLine.TypeConversionException;
 
 /** The way from a network's text to the network, with the input shape that its file may leave open. */
 final class InputShapeOption {
+    /** A file's name, perhaps in quotes. */
+    private static final Pattern ONNX =
+            Pattern.compile("(['\"]?)(.*\\.onnx)\\1", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
     @Option(
             names = "--input-shape",
             paramLabel = "SHAPE",
@@ -38,8 +48,17 @@ final class InputShapeOption {
         }
     }
 
-    /** What a text names. @throws UsageException if it is malformed, or knows its input's shape and that is another */
+    /**
+     * What a text names.
+     *
+     * @throws UsageException if it is malformed, or knows its input's shape and that is another
+     * @throws InputException if a file cannot be read or makes no network
+     */
     NetworkSpec spec(String text) {
+        Matcher onnx = ONNX.matcher(text.strip());
+        if (onnx.matches()) {
+            return OnnxNetwork.open(path(onnx.group(2)), shape == null ? null : shape.extents());
+        }
         NetworkSpec spec;
         try {
             spec = Networks.parse(text);
@@ -54,5 +73,13 @@ final class InputShapeOption {
                     + spec.input() + "; expected the same, or no --input-shape");
         }
         return spec;
+    }
+
+    private static Path path(String name) {
+        try {
+            return Path.of(name);
+        } catch (InvalidPathException e) {
+            throw new InputException(name + ": cannot be a path (" + e.getReason() + "); expected a file's name", e);
+        }
     }
 }
