@@ -1,11 +1,6 @@
 package io.crease.cli;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import io.crease.measure.Row;
 import io.crease.numeric.InputException;
 import java.io.IOException;
@@ -25,31 +20,16 @@ import org.jspecify.annotations.Nullable;
  * numbers are bounded, fields that are not needed are passed over, and what is missing is named.
  */
 final class BaselineFile {
-    private static final long MOST_BYTES = 64L << 20;
-    private static final int DEEPEST = 32;
-    private static final int LONGEST_TEXT = 1 << 20;
-    private static final int LONGEST_NUMBER = 100;
     private static final Set<String> SCHEMAS = Set.of("crease.measure/1", "crease.check/1");
-    private static final JsonFactory JSON = JsonFactory.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxDocumentLength(MOST_BYTES)
-                    .maxNestingDepth(DEEPEST)
-                    .maxStringLength(LONGEST_TEXT)
-                    .maxNameLength(LONGEST_TEXT)
-                    .maxNumberLength(LONGEST_NUMBER)
-                    .build())
-            .build();
 
     private final Path file;
-    private final JsonParser json;
+    private final StrictJson json;
     private final Map<Verdict.Place, @Nullable Double> values = new LinkedHashMap<>();
     private final Set<String> found = new HashSet<>();
     private List<Long> seeds = List.of();
     private Subject.@Nullable OfTrajectory trajectory;
 
-    private BaselineFile(Path file, JsonParser json) {
+    private BaselineFile(Path file, StrictJson json) {
         this.file = file;
         this.json = json;
     }
@@ -62,12 +42,13 @@ final class BaselineFile {
                         file + ": no such file; expected the JSON of an earlier run: crease measure … --json" + " -o "
                                 + file);
             }
-            if (Files.size(file) > MOST_BYTES) {
+            if (Files.size(file) > StrictJson.MOST_BYTES) {
                 throw new InputException(file + ": has " + Bytes.text((double) Files.size(file)) + "; expected at most "
-                        + Bytes.text((double) MOST_BYTES) + ": make the baseline of fewer seeds or measures");
+                        + Bytes.text((double) StrictJson.MOST_BYTES)
+                        + ": make the baseline of fewer seeds or measures");
             }
             try (InputStream in = Files.newInputStream(file);
-                    JsonParser json = JSON.createParser(in)) {
+                    StrictJson json = new StrictJson(file, in)) {
                 return new BaselineFile(file, json).baseline();
             }
         } catch (JsonProcessingException e) {
@@ -85,32 +66,32 @@ final class BaselineFile {
     }
 
     private Baseline baseline() throws IOException {
-        fields("the file", json.nextToken(), name -> {
+        json.fields("the file", name -> {
             switch (name) {
                 case "schema" -> schema();
-                case "provenance" -> fields("provenance", json.currentToken(), this::provenance);
-                case "subject" -> fields("subject", json.currentToken(), this::subject);
+                case "provenance" -> json.fields("provenance", this::provenance);
+                case "subject" -> json.fields("subject", this::subject);
                 case "complete" -> complete();
                 case "rows" -> rows();
-                default -> json.skipChildren();
+                default -> json.skip();
             }
         });
         for (String field : List.of("schema", "complete", "provenance.seeds", "subject.trajectory", "rows")) {
             if (!found.contains(field)) {
-                throw refuse("has no " + field + "; expected one: make the baseline anew");
+                throw json.refuse("has no " + field + "; expected one: make the baseline anew");
             }
         }
         Subject.OfTrajectory curve = trajectory;
-        if (json.nextToken() != null || curve == null) {
-            throw refuse("more follows its JSON; expected one object: make the baseline anew");
+        if (!json.ended() || curve == null) {
+            throw json.refuse("more follows its JSON; expected one object: make the baseline anew");
         }
         return new Baseline(file, seeds, curve, values);
     }
 
     private void schema() throws IOException {
-        String schema = text("schema");
+        String schema = json.text("schema");
         if (!SCHEMAS.contains(schema)) {
-            throw refuse(
+            throw json.refuse(
                     "its schema is '" + schema + "'; expected crease.measure/1 or crease.check/1: make the baseline"
                             + " with crease measure --json or crease check --json of this version");
         }
@@ -118,42 +99,38 @@ final class BaselineFile {
     }
 
     private void complete() throws IOException {
-        JsonToken token = json.currentToken();
-        if (token != JsonToken.VALUE_TRUE) {
-            throw refuse(
-                    token == JsonToken.VALUE_FALSE
-                            ? "its run was interrupted; expected a complete one: make the baseline anew"
-                            : "complete is no truth value; expected true");
+        if (!json.truth("complete")) {
+            throw json.refuse("its run was interrupted; expected a complete one: make the baseline anew");
         }
         found.add("complete");
     }
 
     private void provenance(String name) throws IOException {
         if (!name.equals("seeds")) {
-            json.skipChildren();
+            json.skip();
             return;
         }
         List<Long> read = new ArrayList<>();
-        elements("provenance.seeds", index -> read.add(whole("seed " + index)));
+        json.elements("provenance.seeds", index -> read.add(json.whole("seed " + index)));
         seeds = read;
         found.add("provenance.seeds");
     }
 
     private void subject(String name) throws IOException {
         if (!name.equals("trajectory")) {
-            json.skipChildren();
+            json.skip();
             return;
         }
         Map<String, String> texts = new LinkedHashMap<>();
         Map<String, Double> numbers = new LinkedHashMap<>();
         List<String> via = new ArrayList<>();
-        fields("trajectory", json.currentToken(), field -> {
+        json.fields("trajectory", field -> {
             switch (field) {
-                case "kind", "from", "to" -> texts.put(field, text(field));
-                case "via" -> elements(field, index -> via.add(text("via")));
-                case "span" -> elements(field, index -> numbers.put("span" + index, number(field)));
-                case "radius" -> numbers.put(field, number(field));
-                default -> json.skipChildren();
+                case "kind", "from", "to" -> texts.put(field, json.text(field));
+                case "via" -> json.elements(field, index -> via.add(json.text("via")));
+                case "span" -> json.elements(field, index -> numbers.put("span" + index, json.number(field)));
+                case "radius" -> numbers.put(field, json.number(field));
+                default -> json.skip();
             }
         });
         trajectory = new Subject.OfTrajectory(
@@ -171,27 +148,28 @@ final class BaselineFile {
     private <T> T required(Map<String, T> fields, String name) {
         T value = fields.get(name);
         if (value == null) {
-            throw refuse("its trajectory has no " + name + "; expected one: make the baseline anew");
+            throw json.refuse("its trajectory has no " + name + "; expected one: make the baseline anew");
         }
         return value;
     }
 
     private void rows() throws IOException {
-        elements("rows", index -> {
+        json.elements("rows", index -> {
             Map<String, @Nullable Object> row = new LinkedHashMap<>();
-            fields("row " + index, json.currentToken(), name -> {
-                boolean missing = json.currentToken() == JsonToken.VALUE_NULL;
+            json.fields("row " + index, name -> {
+                boolean missing = json.missing();
                 switch (name) {
-                    case "measure", "site", "statistic" -> row.put(name, text("row " + index + ": " + name));
-                    case "layer" -> row.put(name, whole("row " + index + ": layer"));
-                    case "seed" -> row.put(name, missing ? null : Long.valueOf(whole("row " + index + ": seed")));
-                    case "value" -> row.put(name, missing ? null : Double.valueOf(number("row " + index + ": value")));
-                    default -> json.skipChildren();
+                    case "measure", "site", "statistic" -> row.put(name, json.text("row " + index + ": " + name));
+                    case "layer" -> row.put(name, json.whole("row " + index + ": layer"));
+                    case "seed" -> row.put(name, missing ? null : Long.valueOf(json.whole("row " + index + ": seed")));
+                    case "value" ->
+                        row.put(name, missing ? null : Double.valueOf(json.number("row " + index + ": value")));
+                    default -> json.skip();
                 }
             });
             for (String name : List.of("measure", "layer", "site", "seed", "statistic", "value")) {
                 if (!row.containsKey(name)) {
-                    throw refuse("row " + index + " has no " + name + "; expected one: make the baseline anew");
+                    throw json.refuse("row " + index + " has no " + name + "; expected one: make the baseline anew");
                 }
             }
             add(index, row);
@@ -209,7 +187,7 @@ final class BaselineFile {
         boolean compared =
                 place.statistic().equals(Row.VALUE) || place.statistic().equals(Row.MEAN);
         if (compared && values.containsKey(place)) {
-            throw refuse("row " + index + " repeats " + place.textOfRow() + "; expected one row each");
+            throw json.refuse("row " + index + " repeats " + place.textOfRow() + "; expected one row each");
         }
         if (compared) {
             values.put(place, (Double) row.get("value"));
@@ -218,65 +196,8 @@ final class BaselineFile {
 
     private int layer(int index, @Nullable Object number) {
         if (!(number instanceof Long layer) || layer < 0 || layer > Integer.MAX_VALUE) {
-            throw refuse("row " + index + ": layer is " + number + "; expected a number from 0");
+            throw json.refuse("row " + index + ": layer is " + number + "; expected a number from 0");
         }
         return layer.intValue();
-    }
-
-    /** What to do with a field; the parser stands on its value. */
-    private interface Field {
-        void read(String name) throws IOException;
-    }
-
-    private interface Element {
-        void read(int index) throws IOException;
-    }
-
-    private void fields(String what, @Nullable JsonToken token, Field field) throws IOException {
-        if (token != JsonToken.START_OBJECT) {
-            throw refuse(what + " is no JSON object; expected one: make the baseline anew");
-        }
-        for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
-            json.nextToken();
-            field.read(name);
-        }
-    }
-
-    private void elements(String what, Element element) throws IOException {
-        if (json.currentToken() != JsonToken.START_ARRAY) {
-            throw refuse(what + " is no array; expected one: make the baseline anew");
-        }
-        for (int index = 0; json.nextToken() != JsonToken.END_ARRAY; index++) {
-            element.read(index);
-        }
-    }
-
-    private String text(String what) throws IOException {
-        if (json.currentToken() != JsonToken.VALUE_STRING) {
-            throw refuse(what + " is no text; expected one: make the baseline anew");
-        }
-        return json.getText();
-    }
-
-    private long whole(String what) throws IOException {
-        if (json.currentToken() != JsonToken.VALUE_NUMBER_INT
-                || json.getNumberType() == JsonParser.NumberType.BIG_INTEGER) {
-            throw refuse(what + " is no whole number; expected one: make the baseline anew");
-        }
-        return json.getLongValue();
-    }
-
-    private double number(String what) throws IOException {
-        boolean number = json.currentToken() == JsonToken.VALUE_NUMBER_INT
-                || json.currentToken() == JsonToken.VALUE_NUMBER_FLOAT;
-        double value = number ? json.getDoubleValue() : Double.NaN;
-        if (!Double.isFinite(value)) {
-            throw refuse(what + " is no finite number; expected one: make the baseline anew");
-        }
-        return value;
-    }
-
-    private InputException refuse(String text) {
-        return new InputException(file + ": " + text);
     }
 }

@@ -32,9 +32,9 @@ import picocli.CommandLine.Option;
             "Exit codes: 0 all limits hold, 4 one is not shown to hold, 6 one is broken, 130 interrupted.",
             "",
             "Examples:",
-            "  crease check net.npz --max-growth 1.5 --max-dead 10%% --junit target/crease.xml",
-            "  crease measure net.npz --json -o baseline.json",
-            "  crease check net.npz --baseline baseline.json --tolerance 5%%"
+            "  crease check model.onnx --max-growth 1.5 --max-dead 10%% --junit target/crease.xml",
+            "  crease measure model.onnx --json -o baseline.json",
+            "  crease check model.onnx --baseline baseline.json --tolerance 5%%"
         })
 final class CheckCommand implements Callable<Integer> {
     private final Session session;

@@ -28,7 +28,7 @@ import picocli.CommandLine.Parameters;
             "",
             "Examples:",
             "  crease compare mlp:100-100x8-10 mlp:100-100x8-10,activation=hard-tanh --seeds 0..19",
-            "  crease compare before.npz after.npz --along line --from points.npy#0 --to points.npy#1",
+            "  crease compare before.onnx after.onnx --along line --from points.npy#0 --to points.npy#1",
             "  crease compare mlp:10-20x3-2 mlp:10-20x6-2 mlp:10-20x9-2 --measures length,pieces --json"
         })
 final class CompareCommand implements Callable<Integer> {

@@ -21,6 +21,8 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  crease measure mlp:100-100x8-10,activation=hard-tanh,weight-variance=4",
             "  crease measure mlp:784-256x4-10 --from mnist:test/0 --to mnist:test/1 --data DIR --json",
+            "  crease compare mlp:50-50x6-10 mlp:50-50x6-10,activation=hard-tanh --seeds 0..19",
+            "  crease check model.onnx --max-growth 1.5 --max-dead 10%%",
             "  crease theory mlp:100-100x8-10",
             "  crease list networks",
             "",

@@ -227,7 +227,7 @@ class BaselineTest {
         byte[] good = Files.readAllBytes(file);
         long seed = 11;
         Random random = new Random(seed);
-        for (int i = 0; i < 100; i++) {
+        for (int i = 0; i < 40; i++) {
             byte[] bytes = good.clone();
             for (int m = 0; m < 1 + random.nextInt(3); m++) {
                 bytes[random.nextInt(bytes.length)] = (byte)
