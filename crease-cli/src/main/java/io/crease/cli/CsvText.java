@@ -29,21 +29,58 @@ final class CsvText {
     private CsvText() {}
 
     static String of(Result result) {
-        int most = result.rows().stream()
-                .mapToInt(row -> row.predictions().size())
-                .max()
-                .orElse(0);
+        int most = mostPredictions(result.rows());
+        StringBuilder text = new StringBuilder(line(head(most)));
+        for (Row row : result.rows()) {
+            text.append(line(cells(row, most)));
+        }
+        return text.toString();
+    }
+
+    /** The rows of a comparison; the first column says whose they are. */
+    static String of(Comparison comparison) {
+        int most =
+                mostPredictions(comparison.rows().stream().map(NetworkRow::row).toList());
+        StringBuilder text = new StringBuilder("network," + line(head(most)));
+        for (NetworkRow row : comparison.rows()) {
+            text.append(row.network()).append(',').append(line(cells(row.row(), most)));
+        }
+        return text.toString();
+    }
+
+    /** The verdicts of a gate. */
+    static String of(GateResult gate) {
+        StringBuilder text =
+                new StringBuilder("limit,bound,measure,layer,site,seed,statistic,value,certainty,outcome,text\n");
+        for (Verdict verdict : gate.verdicts()) {
+            text.append(line(List.of(
+                    verdict.limit(),
+                    number(verdict.bound()),
+                    verdict.place().measure(),
+                    String.valueOf(verdict.place().layer()),
+                    verdict.place().site(),
+                    text(verdict.place().seed()),
+                    verdict.place().statistic(),
+                    number(verdict.value()),
+                    verdict.certainty(),
+                    verdict.outcome().text(),
+                    verdict.text())));
+        }
+        return text.toString();
+    }
+
+    private static int mostPredictions(List<Row> rows) {
+        return rows.stream().mapToInt(row -> row.predictions().size()).max().orElse(0);
+    }
+
+    private static List<String> head(int most) {
         List<String> head = new ArrayList<>(FIELDS);
         for (int p = 1; p <= most; p++) {
             for (String part : List.of("name", "value", "valid", "source")) {
                 head.add("prediction" + p + "_" + part);
             }
         }
-        StringBuilder text = new StringBuilder(line(head));
-        for (Row row : result.rows()) {
-            text.append(line(cells(row, most)));
-        }
-        return text.toString();
+        return head;
     }
 
     private static List<String> cells(Row row, int most) {

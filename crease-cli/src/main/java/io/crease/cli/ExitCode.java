@@ -6,6 +6,8 @@ final class ExitCode {
     static final int INTERNAL = 1;
     static final int USAGE = 2;
     static final int INPUT = 3;
+    static final int NOT_CERTIFIED = 4;
+    static final int LIMIT_BROKEN = 6;
     static final int INTERRUPTED = 130;
 
     private ExitCode() {}

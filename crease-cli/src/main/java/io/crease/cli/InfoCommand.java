@@ -4,6 +4,7 @@ import io.crease.measure.Certainty;
 import io.crease.measure.Row;
 import io.crease.network.Network;
 import io.crease.network.NetworkSpec;
+import io.crease.onnx.OnnxNetwork;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -16,7 +17,13 @@ import picocli.CommandLine.Mixin;
         header = "Show what a network is made of, what of it can be traced exactly, and what it needs.",
         description = "",
         sortOptions = false,
-        footer = {"", "Examples:", "  crease info cnn:paper", "  crease info net.npz,activation=hard-tanh --json"})
+        footer = {
+            "",
+            "Examples:",
+            "  crease info cnn:paper",
+            "  crease info net.npz,activation=hard-tanh --json",
+            "  crease info model.onnx --input-shape 3x224x224"
+        })
 final class InfoCommand implements Callable<Integer> {
     private static final double BYTES_PER_PARAMETER = 2.0 * Double.BYTES;
 
@@ -38,12 +45,19 @@ final class InfoCommand implements Callable<Integer> {
         NetworkSpec spec = argument.spec();
         Network network = spec.build();
         Subject subject = Subject.of(Subject.OfNetwork.of(spec, network));
-        List<Row> rows = List.of(
+        List<Row> rows = new ArrayList<>(List.of(
                 row("parameters", (double) network.parameters(), "parameters", Certainty.EXACT),
                 row("hidden-neurons", (double) network.neurons(), "neurons", Certainty.EXACT),
-                row("memory", network.parameters() * BYTES_PER_PARAMETER, "bytes", Certainty.ESTIMATE));
+                row("memory", network.parameters() * BYTES_PER_PARAMETER, "bytes", Certainty.ESTIMATE)));
+        List<String> notes = List.of();
+        if (spec instanceof OnnxNetwork onnx) {
+            OnnxGraph.counts(onnx.imported())
+                    .forEach(
+                            (treatment, nodes) -> rows.add(row(treatment + "-nodes", nodes, "nodes", Certainty.EXACT)));
+            notes = onnx.imported().notes();
+        }
         double seconds = (System.nanoTime() - start) / 1e9;
-        Result result = new Result("info", Provenance.of(session.command(), seconds), subject, true, rows);
+        Result result = new Result("info", Provenance.of(session.command(), seconds, notes), subject, true, rows);
         output.write(result, bars -> page(result, spec, network), session.terminal());
         return ExitCode.DONE;
     }
@@ -89,6 +103,14 @@ final class InfoCommand implements Callable<Integer> {
                         + Words.count(network.neurons(), "hidden neuron") + " · weights take "
                         + Bytes.text(network.parameters() * BYTES_PER_PARAMETER),
                 "sha256 " + result.subject().network().sha256());
-        return new Page(title, List.of(grid.build()), List.of(exact, theory));
+        List<Grid> grids = new ArrayList<>(List.of(grid.build()));
+        List<String> sentences = new ArrayList<>(List.of(exact));
+        if (spec instanceof OnnxNetwork onnx) {
+            grids.add(OnnxGraph.grid(onnx.imported()));
+            sentences.add(OnnxGraph.sentence(onnx.imported()));
+        }
+        sentences.addAll(result.provenance().notes());
+        sentences.add(theory);
+        return new Page(title, grids, sentences);
     }
 }

@@ -20,14 +20,31 @@ final class JsonText {
         this.json = json;
     }
 
+    /** What one envelope holds. */
+    private interface Content {
+        void write(JsonText json) throws IOException;
+    }
+
     static String of(Result result) {
+        return text(json -> json.write(result));
+    }
+
+    static String of(Comparison comparison) {
+        return text(json -> json.write(comparison));
+    }
+
+    static String of(GateResult gate) {
+        return text(json -> json.write(gate));
+    }
+
+    private static String text(Content content) {
         StringWriter text = new StringWriter();
         try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
             DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
             json.setPrettyPrinter(new DefaultPrettyPrinter()
                     .withObjectIndenter(indenter)
                     .withArrayIndenter(DefaultPrettyPrinter.NopIndenter.instance));
-            new JsonText(json).write(result);
+            content.write(new JsonText(json));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -35,19 +52,58 @@ final class JsonText {
     }
 
     private void write(Result result) throws IOException {
-        json.writeStartObject();
-        json.writeStringField("schema", "crease." + result.command() + "/" + VERSION);
-        json.writeFieldName("provenance");
-        provenance(result.provenance());
-        json.writeFieldName("subject");
+        open(result);
+        json.writeEndObject();
+    }
+
+    private void write(GateResult gate) throws IOException {
+        open(gate.result());
+        json.writeArrayFieldStart("verdicts");
+        for (Verdict verdict : gate.verdicts()) {
+            verdict(verdict);
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    /** The envelope of a result, not yet closed. */
+    private void open(Result result) throws IOException {
+        start(result.command(), result.provenance());
         subject(result.subject());
         json.writeBooleanField("complete", result.complete());
         json.writeArrayFieldStart("rows");
         for (Row row : result.rows()) {
-            row(row);
+            row(null, row);
+        }
+        json.writeEndArray();
+    }
+
+    private void write(Comparison comparison) throws IOException {
+        start("compare", comparison.provenance());
+        json.writeStartObject();
+        json.writeArrayFieldStart("networks");
+        for (Subject.OfNetwork network : comparison.networks()) {
+            network(network);
+        }
+        json.writeEndArray();
+        trajectory(comparison.trajectory());
+        json.writeEndObject();
+        json.writeBooleanField("complete", comparison.complete());
+        json.writeArrayFieldStart("rows");
+        for (NetworkRow row : comparison.rows()) {
+            row(row.network(), row.row());
         }
         json.writeEndArray();
         json.writeEndObject();
+    }
+
+    /** Opens the envelope, up to the value of {@code subject}. */
+    private void start(String command, Provenance provenance) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("schema", "crease." + command + "/" + VERSION);
+        json.writeFieldName("provenance");
+        provenance(provenance);
+        json.writeFieldName("subject");
     }
 
     private void provenance(Provenance provenance) throws IOException {
@@ -73,8 +129,28 @@ final class JsonText {
 
     private void subject(Subject subject) throws IOException {
         json.writeStartObject();
-        Subject.OfNetwork network = subject.network();
-        json.writeObjectFieldStart("network");
+        json.writeFieldName("network");
+        network(subject.network());
+        Subject.OfTrajectory trajectory = subject.trajectory();
+        if (trajectory != null) {
+            trajectory(trajectory);
+        }
+        Subject.OfSweep sweep = subject.sweep();
+        if (sweep != null) {
+            json.writeObjectFieldStart("sweep");
+            json.writeArrayFieldStart("layers");
+            for (int layer : sweep.layers()) {
+                json.writeNumber(layer);
+            }
+            json.writeEndArray();
+            json.writeNumberField("points", sweep.points());
+            json.writeEndObject();
+        }
+        json.writeEndObject();
+    }
+
+    private void network(Subject.OfNetwork network) throws IOException {
+        json.writeStartObject();
         json.writeStringField("source", network.source());
         string("sha256", network.sha256());
         json.writeNumberField("parameters", network.parameters());
@@ -93,37 +169,45 @@ final class JsonText {
         }
         json.writeEndArray();
         json.writeEndObject();
-        Subject.OfTrajectory trajectory = subject.trajectory();
-        if (trajectory != null) {
-            json.writeObjectFieldStart("trajectory");
-            json.writeStringField("kind", trajectory.kind());
-            json.writeStringField("from", trajectory.from());
-            json.writeStringField("to", trajectory.to());
-            strings("via", trajectory.via());
-            json.writeArrayFieldStart("span");
-            json.writeNumber(trajectory.low());
-            json.writeNumber(trajectory.high());
-            json.writeEndArray();
-            number("length", trajectory.length());
-            number("radius", trajectory.radius());
-            json.writeEndObject();
-        }
-        Subject.OfSweep sweep = subject.sweep();
-        if (sweep != null) {
-            json.writeObjectFieldStart("sweep");
-            json.writeArrayFieldStart("layers");
-            for (int layer : sweep.layers()) {
-                json.writeNumber(layer);
-            }
-            json.writeEndArray();
-            json.writeNumberField("points", sweep.points());
-            json.writeEndObject();
-        }
+    }
+
+    private void trajectory(Subject.OfTrajectory trajectory) throws IOException {
+        json.writeObjectFieldStart("trajectory");
+        json.writeStringField("kind", trajectory.kind());
+        json.writeStringField("from", trajectory.from());
+        json.writeStringField("to", trajectory.to());
+        strings("via", trajectory.via());
+        json.writeArrayFieldStart("span");
+        json.writeNumber(trajectory.low());
+        json.writeNumber(trajectory.high());
+        json.writeEndArray();
+        number("length", trajectory.length());
+        number("radius", trajectory.radius());
         json.writeEndObject();
     }
 
-    private void row(Row row) throws IOException {
+    private void verdict(Verdict verdict) throws IOException {
         json.writeStartObject();
+        json.writeStringField("limit", verdict.limit());
+        number("bound", verdict.bound());
+        json.writeStringField("measure", verdict.place().measure());
+        json.writeNumberField("layer", verdict.place().layer());
+        json.writeStringField("site", verdict.place().site());
+        number("seed", verdict.place().seed());
+        json.writeStringField("statistic", verdict.place().statistic());
+        number("value", verdict.value());
+        json.writeStringField("certainty", verdict.certainty());
+        json.writeStringField("outcome", verdict.outcome().text());
+        json.writeStringField("text", verdict.text());
+        json.writeEndObject();
+    }
+
+    /** @param network whose row it is, in a comparison */
+    private void row(@Nullable String network, Row row) throws IOException {
+        json.writeStartObject();
+        if (network != null) {
+            json.writeStringField("network", network);
+        }
         json.writeStringField("measure", row.measure());
         json.writeNumberField("layer", row.layer());
         json.writeStringField("site", row.site());

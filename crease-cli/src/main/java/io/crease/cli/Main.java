@@ -39,6 +39,8 @@ public final class Main {
         Terminal terminal = session.terminal();
         CommandLine line = new CommandLine(new CreaseCommand(session))
                 .addSubcommand(new MeasureCommand(session))
+                .addSubcommand(new CompareCommand(session))
+                .addSubcommand(new CheckCommand(session))
                 .addSubcommand(new DichotomiesCommand(session))
                 .addSubcommand(new InfoCommand(session))
                 .addSubcommand(new TheoryCommand(session))

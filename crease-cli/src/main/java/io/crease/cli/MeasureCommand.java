@@ -1,12 +1,10 @@
 package io.crease.cli;
 
 import io.crease.measure.Measure;
-import io.crease.measure.Measures;
 import io.crease.network.NetworkSpec;
 import io.crease.numeric.Workers;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -42,11 +40,8 @@ final class MeasureCommand implements Callable<Integer> {
     @Mixin
     private TrajectoryOptions trajectory = new TrajectoryOptions();
 
-    @Option(
-            names = "--measures",
-            paramLabel = "A,B",
-            description = "What to measure, or 'all' (default: the standard set; see 'crease list measures').")
-    private @Nullable String measures;
+    @Mixin
+    private MeasuresOption measures = new MeasuresOption();
 
     @Mixin
     private SeedsOption seeds = new SeedsOption();
@@ -66,39 +61,25 @@ final class MeasureCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<Measure> chosen = chosen();
+        List<Measure> chosen = measures.chosen();
         NetworkSpec spec = network.spec();
         Curves curves = new Curves(trajectory, spec, session.terminal());
         Terminal terminal = session.terminal();
         try (Workers workers = tracing.workers()) {
             MeasureRun run = new MeasureRun(spec, curves, trajectory.seed, chosen, workers, tracing.options());
             List<Long> repetitions = seeds.all();
-            if (repetitions != null && !run.repeatable()) {
-                throw new UsageException(
-                        "--seeds: neither the network nor the curve is random; expected a random network or"
-                                + " random points: leave --seeds out");
-            }
+            run.requireRepeatable(repetitions);
             if (dryRun) {
                 terminal.out().print(terminal.shown(new Probe(run, spec, workers).estimate(repetitions)));
                 return ExitCode.DONE;
             }
             Result result;
             try (Progress progress = session.progress(repetitions)) {
-                result = run.run(repetitions, session.command(), progress);
+                result = run.run("measure", repetitions, session.command(), progress);
             }
-            List<String> columns = measures == null
-                    ? List.of()
-                    : chosen.stream().map(Measure::name).toList();
+            List<String> columns = measures.columns();
             output.write(result, bars -> MeasurePage.of(result, columns, bars, session.verbose()), terminal);
             return result.complete() ? ExitCode.DONE : ExitCode.INTERRUPTED;
-        }
-    }
-
-    private List<Measure> chosen() {
-        try {
-            return measures == null ? Measures.standard() : Measures.named(measures);
-        } catch (IllegalArgumentException e) {
-            throw new UsageException("--measures: " + e.getMessage(), e);
         }
     }
 }

@@ -28,16 +28,23 @@ final class MeasurePage {
             sentences.add(result.provenance().sentence());
         }
         return new Page(
-                List.of(result.subject().network().line(), trajectoryLine(result)),
+                title(result),
                 new LayerTable(result, result.subject().network().layers()).grids(chosen, bars),
                 sentences);
     }
 
+    /** The network in a line and the curve in a line. */
+    static List<String> title(Result result) {
+        return List.of(result.subject().network().line(), trajectoryLine(result));
+    }
+
     private static String trajectoryLine(Result result) {
         Subject.OfTrajectory trajectory = result.subject().trajectory();
-        if (trajectory == null) {
-            return "";
-        }
+        return trajectory == null ? "" : trajectoryLine(trajectory, result.provenance(), points(result));
+    }
+
+    /** The curve in a line, with the number of pieces or samples that were traced. */
+    static String trajectoryLine(Subject.OfTrajectory trajectory, Provenance provenance, long points) {
         List<String> parts = new ArrayList<>();
         parts.add(trajectory.kind() + " " + ends(trajectory));
         if (trajectory.low() != 0 || trajectory.high() != 1) {
@@ -48,8 +55,10 @@ final class MeasurePage {
         if (length != null) {
             parts.add("length " + Figures.text(length));
         }
-        result.provenance().repetitions().ifPresent(parts::add);
-        parts.add(trace(result));
+        provenance.repetitions().ifPresent(parts::add);
+        boolean sampled = provenance.tolerance() != null;
+        parts.add(Words.count(points, sampled ? "sample" : "exact piece") + " in "
+                + Progress.duration(provenance.seconds()));
         return String.join(" · ", parts);
     }
 
@@ -60,7 +69,7 @@ final class MeasurePage {
                 + via;
     }
 
-    private static String trace(Result result) {
+    private static long points(Result result) {
         Map<Long, Long> pointsOfSeed = new HashMap<>();
         for (Row row : result.rows()) {
             if (row.statistic().equals(Row.VALUE)) {
@@ -68,9 +77,6 @@ final class MeasurePage {
                 pointsOfSeed.put(seed == null ? 0 : seed, row.points());
             }
         }
-        long points = pointsOfSeed.values().stream().mapToLong(Long::longValue).sum();
-        boolean sampled = result.provenance().tolerance() != null;
-        return Words.count(points, sampled ? "sample" : "exact piece") + " in "
-                + Progress.duration(result.provenance().seconds());
+        return pointsOfSeed.values().stream().mapToLong(Long::longValue).sum();
     }
 }

@@ -60,6 +60,15 @@ final class MeasureRun {
         return spec.random() || (curves.random() && curveSeed == null);
     }
 
+    /** @throws UsageException if seeds are given that nothing depends on */
+    void requireRepeatable(@Nullable List<Long> seeds) {
+        if (seeds != null && !repeatable()) {
+            throw new UsageException(
+                    "--seeds: neither the network nor the curve is random; expected a random network or"
+                            + " random points: leave --seeds out");
+        }
+    }
+
     /** The curve of a repetition. */
     Curve curve(long seed) {
         Curve known = curve;
@@ -84,10 +93,11 @@ final class MeasureRun {
     /**
      * Runs all repetitions, until the monitor stops them.
      *
+     * @param command the name of the command whose result it is
      * @param seeds of the repetitions, or null for one run
-     * @param command for the provenance
+     * @param typed the arguments, for the provenance
      */
-    Result run(@Nullable List<Long> seeds, String command, Monitor monitor) {
+    Result run(String command, @Nullable List<Long> seeds, String typed, Monitor monitor) {
         long start = System.nanoTime();
         List<Row> rows = new ArrayList<>();
         List<Long> done = new ArrayList<>();
@@ -136,7 +146,7 @@ final class MeasureRun {
                 ? null
                 : Double.valueOf(lengths.stream().mapToDouble(l -> l).sum() / lengths.size());
         Provenance provenance = new Provenance(
-                command,
+                typed,
                 spec.random() || curves.random() ? done : List.of(),
                 workers.threads(),
                 options.memoryBudget(),
@@ -145,7 +155,7 @@ final class MeasureRun {
                 (System.nanoTime() - start) / 1e9,
                 first.notes());
         Subject subject = new Subject(network, Subject.OfTrajectory.of(first, length), null);
-        return new Result("measure", provenance, subject, complete, rows);
+        return new Result(command, provenance, subject, complete, rows);
     }
 
     /** σb/σw. */

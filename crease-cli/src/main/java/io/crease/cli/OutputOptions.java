@@ -48,19 +48,24 @@ final class OutputOptions {
 
     /** Writes a result in the form asked for. */
     void write(Result result, PageOf pages, Terminal terminal) {
+        write(ResultForms.of(result, pages), terminal);
+    }
+
+    /** Writes a result in the form asked for. */
+    void write(ResultForms forms, Terminal terminal) {
         Path target = file;
         OutputFormat format = form.format();
         boolean bars = format == OutputFormat.TABLE && target == null && terminal.outInteractive();
         String text =
                 switch (format) {
-                    case JSON -> JsonText.of(result);
-                    case CSV -> CsvText.of(result);
-                    case MARKDOWN -> MarkdownText.of(pages.page(false));
-                    case LATEX -> LatexText.of(pages.page(false));
+                    case JSON -> forms.json();
+                    case CSV -> forms.csv();
+                    case MARKDOWN -> MarkdownText.of(forms.page(false));
+                    case LATEX -> LatexText.of(forms.page(false));
                     case TABLE ->
                         target == null
-                                ? terminal.shown(PlainText.of(pages.page(bars), terminal.colour()))
-                                : PlainText.of(pages.page(false), false);
+                                ? terminal.shown(forms.plain(bars, terminal.colour()))
+                                : forms.plain(false, false);
                 };
         if (target != null) {
             AtomicFile.write(target, text);

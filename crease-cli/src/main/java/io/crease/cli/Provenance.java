@@ -32,7 +32,12 @@ record Provenance(
 
     /** Of a command that traces nothing. */
     static Provenance of(String command, double seconds) {
-        return new Provenance(command, List.of(), null, null, null, null, seconds, List.of());
+        return of(command, seconds, List.of());
+    }
+
+    /** The same, with what was done to its input on the way. */
+    static Provenance of(String command, double seconds, List<String> notes) {
+        return new Provenance(command, List.of(), null, null, null, null, seconds, notes);
     }
 
     /** {@code seed 7}, {@code 20 seeds}, or nothing where nothing is random. */

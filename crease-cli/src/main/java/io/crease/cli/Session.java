@@ -55,9 +55,14 @@ final class Session {
 
     /** From now on Ctrl-C stops the work, which a bar shows to a person; to be closed. */
     Progress progress(@Nullable List<Long> repetitions) {
+        return progress(repetitions == null ? 1 : repetitions.size());
+    }
+
+    /** The same for that many traces. */
+    Progress progress(int traces) {
         interruption.arm();
         boolean bar = terminal.errInteractive() && !quiet;
-        return new Progress(terminal, bar, repetitions == null ? 1 : repetitions.size(), interruption::happened);
+        return new Progress(terminal, bar, traces, interruption::happened);
     }
 
     /** Says what went wrong in one line, with {@code -v} where, and returns the exit code. */

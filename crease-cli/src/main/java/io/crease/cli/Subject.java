@@ -111,6 +111,11 @@ record Subject(OfNetwork network, @Nullable OfTrajectory trajectory, @Nullable O
             via = List.copyOf(via);
         }
 
+        /** This trajectory with another length. */
+        OfTrajectory withLength(@Nullable Double other) {
+            return new OfTrajectory(kind, from, to, via, low, high, other, radius);
+        }
+
         static OfTrajectory of(Curve curve, @Nullable Double length) {
             return new OfTrajectory(
                     curve.trajectory().kind(),

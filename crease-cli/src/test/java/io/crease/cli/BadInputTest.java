@@ -84,6 +84,26 @@ class BadInputTest {
                 "dichotomies mlp:2-3-1 --points 1000000     | expected 1 to 1000",
                 "dichotomies mlp:2-3-1 --points many        | --points",
                 "dichotomies mlp:2-3-1 --tolerance 0.1      | --tolerance",
+                "compare mlp:2-3-1                          | at least 2 values",
+                "compare mlp:2-3-1 nothing                  | is no network",
+                "compare sawtooth:3 sawtooth:4 --seeds 0..3 | neither",
+                "compare mlp:2-3-1 mlp:2-4-1 --measures x   | unknown measure",
+                "measure mlp:2-3-1 --input-shape 3          | the input of mlp:2-3-1 is [2]",
+                "measure mlp:2-3-1 --input-shape 3x         | is no shape",
+                "measure mlp:2-3-1 --input-shape 0x2        | is no shape",
+                "info mlp:2-3-1 --input-shape 1x2           | the input of mlp:2-3-1 is [2]",
+                "compare mlp:2-3-1 mlp:3-3-1 --input-shape 2| the input of mlp:3-3-1 is [3]",
+                "check mlp:2-3-1                            | expected at least one of --max-growth, --min-growth",
+                "check mlp:2-3-1 --max-growth -1            | not negative",
+                "check mlp:2-3-1 --max-growth NaN           | not negative",
+                "check mlp:2-3-1 --max-growth much          | --max-growth",
+                "check mlp:2-3-1 --max-dead 10              | expected one such as 10%",
+                "check mlp:2-3-1 --max-dead -1%             | expected one such as 10%",
+                "check mlp:2-3-1 --max-dead 100%            | less than 100",
+                "check mlp:2-3-1 --max-growth 1 --min-growth 2 | nothing lies between",
+                "check mlp:2-3-1 --max-growth 1 --tolerance 5% | without --baseline",
+                "check mlp:2-3-1 --max-growth 1 --sampling-tolerance 2 | between 0 and 1",
+                "check sawtooth:3 --max-growth 1 --seeds 0..3 | neither",
                 "list everything                            | everything",
                 "theory mlp:2-3-1 --radius 0                | positive"
             })
@@ -110,6 +130,9 @@ class BadInputTest {
                 "measure mlp:2-3-1 --along bezier                   | orthogonal",
                 "measure mlp:1000000-1000000x4-10 | elements; expected at most",
                 "measure mlp:2-40000x99-10 | GiB",
+                "compare mlp:2-3-1 mlp:3-3-1                        | its input is [3], that of mlp:2-3-1 is [2]",
+                "check mlp:2-3-1 --max-growth 2 --junit none/a.xml  | does not exist",
+                "check mlp:2-3-1 --baseline none.json               | none.json: no such file",
                 "dichotomies sawtooth:4                             | not random",
                 "dichotomies mlp:2-3x2-1,activation=tanh            | layer1 (tanh) is smooth",
                 "dichotomies cnn:1x8x8-c2-p-4-2                     | not fed by a dense layer",
@@ -166,7 +189,10 @@ class BadInputTest {
         assertEquals(ExitCode.USAGE, run.code());
         assertTrue(run.err().contains("Commands:"), run.err());
         assertTrue(
-                run.err().contains("crease: no command given; expected one of measure, dichotomies, info"), run.err());
+                run.err()
+                        .contains(
+                                "crease: no command given; expected one of measure, compare, check, dichotomies, info"),
+                run.err());
     }
 
     @Test

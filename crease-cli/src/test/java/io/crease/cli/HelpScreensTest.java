@@ -21,7 +21,7 @@ class HelpScreensTest {
     private static final Path SOURCES = Path.of("src/test/resources/io/crease/cli");
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "measure", "dichotomies", "info", "theory", "list", "completion"})
+    @ValueSource(strings = {"", "measure", "compare", "check", "dichotomies", "info", "theory", "list", "completion"})
     void screens(String command) throws IOException {
         Cli run = command.isEmpty() ? Cli.run("--help") : Cli.run(command, "--help");
         assertEquals(0, run.code());
@@ -41,7 +41,9 @@ class HelpScreensTest {
         Cli run = Cli.run("completion");
         assertEquals(0, run.code());
         assertTrue(run.out().contains("_complete_crease"));
-        assertTrue(run.out().contains("--seeds"));
+        for (String word : new String[] {"--seeds", "_picocli_crease_compare", "_picocli_crease_check", "--max-dead"}) {
+            assertTrue(run.out().contains(word), word);
+        }
     }
 
     @Test

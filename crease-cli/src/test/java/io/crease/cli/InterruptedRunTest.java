@@ -7,29 +7,65 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
 
+@DisabledOnOs(OS.WINDOWS)
 class InterruptedRunTest {
+    private static final String LONG = "mlp:200-200x24-10,activation=hard-tanh,weight-variance=16";
+
+    @TempDir
+    private Path folder;
 
     @Test
-    @DisabledOnOs(OS.WINDOWS)
     void controlCPrintsWhatIsDone() throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "io.crease.cli.Main",
-                        "measure",
-                        "mlp:200-200x24-10,activation=hard-tanh,weight-variance=16",
-                        "--json",
-                        "--memory",
-                        "4M")
+        JsonNode json = interrupted("measure", LONG);
+        for (JsonNode row : json.get("rows")) {
+            assertTrue(row.get("reason").asText().startsWith("interrupted"), row.toString());
+            assertTrue(
+                    !row.get("measure").asText().equals("growth")
+                            || row.get("value").isNull(),
+                    row.toString());
+        }
+    }
+
+    @Test
+    void aComparisonKeepsTheNetworksThatAreDone() throws IOException, InterruptedException {
+        JsonNode json = interrupted("compare", "mlp:200-20x2-10", LONG);
+        assertEquals(2, json.at("/subject/networks").size());
+        for (JsonNode row : json.get("rows")) {
+            boolean partial = row.get("reason").asText().startsWith("interrupted");
+            assertEquals(row.get("network").asText().equals("B"), partial, row.toString());
+        }
+    }
+
+    @Test
+    void anInterruptedGateDoesNotPass() throws IOException, InterruptedException {
+        Path report = folder.resolve("junit.xml");
+        JsonNode json = interrupted("check", LONG, "--max-growth", "2", "--junit", report.toString());
+        for (JsonNode verdict : json.get("verdicts")) {
+            assertEquals("not-shown", verdict.get("outcome").asText(), verdict.toString());
+        }
+        assertTrue(Files.readString(report).contains(" errors=\"1\""));
+    }
+
+    private static JsonNode interrupted(String... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "io.crease.cli.Main"));
+        command.addAll(List.of(arguments));
+        command.addAll(List.of("--json", "--memory", "4M"));
+        Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         Thread.sleep(4000);
@@ -41,12 +77,6 @@ class InterruptedRunTest {
         assertEquals(ExitCode.INTERRUPTED, process.exitValue());
         JsonNode json = new ObjectMapper().readTree(out);
         assertFalse(json.get("complete").asBoolean());
-        for (JsonNode row : json.get("rows")) {
-            assertTrue(row.get("reason").asText().startsWith("interrupted"), row.toString());
-            assertTrue(
-                    !row.get("measure").asText().equals("growth")
-                            || row.get("value").isNull(),
-                    row.toString());
-        }
+        return json;
     }
 }

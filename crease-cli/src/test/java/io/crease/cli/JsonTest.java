@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The envelope field by field, as docs/json.md has it. */
 class JsonTest {
+    private static final Set<String> OUTCOMES = Set.of("held", "not-shown", "broken");
     private static final Set<String> CERTAINTIES = Set.of("exact", "sampled", "lower-bound", "estimate");
 
     @ParameterizedTest
@@ -24,6 +26,9 @@ class JsonTest {
                 "measure mlp:10-10x2-2,weight-variance=0",
                 "measure cnn:1x8x8-c2-p-4-2 --along line",
                 "measure sawtooth:4 --measures all",
+                "compare mlp:10-10x3-2 mlp:10-10x4-2,activation=tanh mlp:10-5-2 --seeds 0..2",
+                "compare cnn:1x8x8-c2-p-4-2 resnet:1x8x8-2-1 --measures all",
+                "check mlp:10-10x3-2 --max-growth 100 --max-dead 99% --seeds 0..2",
                 "dichotomies mlp:10-10x3-2 --layer all --seeds 0..2",
                 "info mlp:10-10x3-2",
                 "theory mlp:10-10x3-2,weight-variance=1e200",
@@ -32,7 +37,12 @@ class JsonTest {
     void envelope(String line) throws IOException {
         JsonNode json = MeasureTest.json((line + " --json").split(" ", -1));
         String command = line.split(" ", -1)[0];
-        fields(json, "schema", "provenance", "subject", "complete", "rows");
+        if (command.equals("check")) {
+            fields(json, "schema", "provenance", "subject", "complete", "rows", "verdicts");
+            json.get("verdicts").forEach(JsonTest::verdict);
+        } else {
+            fields(json, "schema", "provenance", "subject", "complete", "rows");
+        }
         assertEquals("crease." + command + "/1", json.get("schema").asText());
         JsonNode provenance = json.get("provenance");
         fields(
@@ -52,16 +62,13 @@ class JsonTest {
         assertTrue(provenance.get("command").asText().startsWith("crease " + command), provenance.toString());
         assertTrue(provenance.get("seeds").isArray());
         assertTrue(provenance.get("seconds").asDouble() >= 0);
-        JsonNode network = json.get("subject").get("network");
-        fields(network, "source", "sha256", "parameters", "layers");
-        assertTrue(
-                command.equals("theory")
-                        ? network.get("sha256").isNull()
-                        : network.get("sha256").asText().matches("[0-9a-f]{64}"));
-        for (JsonNode layer : network.get("layers")) {
-            fields(layer, "layer", "site", "kind", "shape");
+        boolean compared = command.equals("compare");
+        for (JsonNode network : compared
+                ? json.at("/subject/networks")
+                : List.of(json.get("subject").get("network"))) {
+            network(network, !command.equals("theory"));
         }
-        if (command.equals("measure")) {
+        if (List.of("measure", "compare", "check").contains(command)) {
             fields(json.get("subject").get("trajectory"), "kind", "from", "to", "via", "span", "length", "radius");
         }
         if (command.equals("dichotomies")) {
@@ -69,8 +76,41 @@ class JsonTest {
         }
         assertTrue(json.get("complete").asBoolean());
         assertFalse(json.get("rows").isEmpty());
-        json.get("rows").forEach(JsonTest::row);
+        json.get("rows").forEach(row -> {
+            if (compared) {
+                assertTrue(((ObjectNode) row).remove("network").asText().matches("[A-Z]|[B-Z][-/]A"));
+            }
+            row(row);
+        });
         assertFalse(json.toString().matches(".*[^a-zA-Z](NaN|Infinity)[^a-zA-Z].*"));
+    }
+
+    private static void network(JsonNode network, boolean built) {
+        fields(network, "source", "sha256", "parameters", "layers");
+        assertTrue(
+                built
+                        ? network.get("sha256").asText().matches("[0-9a-f]{64}")
+                        : network.get("sha256").isNull());
+        for (JsonNode layer : network.get("layers")) {
+            fields(layer, "layer", "site", "kind", "shape");
+        }
+    }
+
+    private static void verdict(JsonNode verdict) {
+        fields(
+                verdict,
+                "limit",
+                "bound",
+                "measure",
+                "layer",
+                "site",
+                "seed",
+                "statistic",
+                "value",
+                "certainty",
+                "outcome",
+                "text");
+        assertTrue(OUTCOMES.contains(verdict.get("outcome").asText()), verdict.toString());
     }
 
     private static void row(JsonNode row) {

@@ -35,6 +35,8 @@ public enum Certainty {
         if (exact) {
             return EXACT;
         }
-        return reading.measure().counts() ? LOWER_BOUND : SAMPLED;
+        boolean counts = reading.measure().counts()
+                || reading.measure().needs().stream().anyMatch(Measure::counts); // a count divided by a number
+        return counts ? LOWER_BOUND : SAMPLED;
     }
 }

@@ -45,6 +45,7 @@ public final class Expectations {
         boolean behind = site.kind() == Site.Kind.POST || site.kind() == Site.Kind.OUTPUT;
         return switch (measure.name()) {
             case "growth" -> behind ? predicted(layer.postGrowth(), 1) : List.of();
+            case "length-ratio" -> behind ? predicted(layer.postRatio(), 1) : List.of();
             case "length" ->
                 behind
                         ? predicted(layer.postRatio(), inputLength)
@@ -56,7 +57,7 @@ public final class Expectations {
     /** Why a measure that theory may speak of has no prediction at a site; null for other measures. */
     @Nullable
     String whyNone(Measure measure, Site site) {
-        boolean spokenOf = measure.name().equals("growth") || measure.name().equals("length");
+        boolean spokenOf = List.of("growth", "length", "length-ratio").contains(measure.name());
         return spokenOf && site.kind() != Site.Kind.INPUT ? whyNone : null;
     }
 

@@ -8,6 +8,7 @@ public final class Measures {
     private static final List<Measure> ALL = List.of(
             new Length(),
             new Growth(),
+            new LengthRatio(),
             new Transitions(),
             new TransitionsPerNeuron(),
             new Patterns(),

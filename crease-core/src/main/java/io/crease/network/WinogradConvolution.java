@@ -21,7 +21,7 @@ final class WinogradConvolution implements Convolution {
     /** Below this many channels the transforms cost more than they save. */
     private static final int FEWEST_CHANNELS = 16;
 
-    private static final int TILES_AT_ONCE = 256;
+    private static final int TILES_AT_ONCE = 128;
     /** Doubles between the matrices of an operand. */
     private static final int GAP = 8;
 

@@ -262,12 +262,16 @@ class MeasureValuesTest {
     void growthIsARatioOfLengths() {
         Network network = NetworkSpecs.parse("mlp:8-16x3-2").build(3);
         Readings readings = Measurement.of(
-                network, Zoo.curve("arc", 8, 3), Measures.named("growth,transitions-per-neuron,transitions"));
+                network,
+                Zoo.curve("arc", 8, 3),
+                Measures.named("growth,length-ratio,transitions-per-neuron,transitions"));
         double before = readings.value("length", 0, Site.Kind.INPUT);
         for (int layer = 1; layer <= 4; layer++) {
             Site.Kind kind = layer == 4 ? Site.Kind.OUTPUT : Site.Kind.POST;
             double length = readings.value("length", layer, kind);
             assertEquals(length / before, readings.value("growth", layer, kind), 1e-15);
+            double input = readings.value("length", 0, Site.Kind.INPUT);
+            assertEquals(length / input, readings.value("length-ratio", layer, kind), 1e-15);
             before = length;
             if (layer < 4) {
                 assertEquals(
