@@ -71,6 +71,8 @@ class BadInputTest {
                 "dichotomies mlp:2-3-1 --points many        | --points",
                 "dichotomies mlp:2-3-1 --tolerance 0.1      | --tolerance",
                 "list everything                            | everything",
+                "export mlp:2-3-1                           | --output",
+                "export mlp:2-3-1 -o a.onnx --precision half| half",
                 "theory mlp:2-3-1 --radius 0                | positive"
             })
     void usage(String line, String expected) {
