@@ -3,8 +3,10 @@ package io.crease.onnx;
 import static io.crease.onnx.ExportedGraph.attribute;
 
 import io.crease.network.Activation;
+import io.crease.network.Elu;
 import io.crease.network.ErrorFunction;
 import io.crease.network.Gelu;
+import io.crease.network.HardSwish;
 import io.crease.network.PiecewiseLinear;
 import io.crease.network.Sigmoid;
 import io.crease.network.Silu;
@@ -56,6 +58,10 @@ final class ExportedActivation {
             operator("Erf", x);
         } else if (activation instanceof Softplus) {
             operator("Softplus", x);
+        } else if (activation instanceof HardSwish) {
+            operator("HardSwish", x);
+        } else if (activation instanceof Elu.Member elu) {
+            elu(elu.alpha());
         } else if (activation instanceof Silu) {
             operator("Mul", x, inner("sigmoid", "Sigmoid", x));
         } else if (activation instanceof Gelu) {
@@ -65,7 +71,18 @@ final class ExportedActivation {
         } else {
             throw new InputException(
                     name + ": activation " + activation.name()
-                            + " cannot be written as ONNX; expected a piecewise-linear one, tanh, sigmoid, erf, gelu, silu or softplus");
+                            + " cannot be written as ONNX; expected a piecewise-linear one, tanh, sigmoid, erf, gelu, silu, softplus, elu or hard-swish");
+        }
+    }
+
+    private void elu(double alpha) {
+        if (graph.precision().fitsAttribute(alpha)) {
+            graph.operator(name, "Elu", List.of(x), attribute("alpha", alpha));
+        } else {
+            String left = inner("negative", "Min", x, scalar("zero", 0));
+            left = inner("minus-1", "Sub", inner("exp", "Exp", left), scalar("one", 1));
+            left = inner("scaled", "Mul", left, scalar("alpha", alpha));
+            operator("Add", inner("positive", "Relu", x), left);
         }
     }
 

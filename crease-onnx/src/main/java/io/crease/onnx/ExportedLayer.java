@@ -14,12 +14,16 @@ import io.crease.network.GlobalAveragePool;
 import io.crease.network.Layer;
 import io.crease.network.MaxPool2d;
 import io.crease.network.Network;
+import io.crease.network.PositionwiseDense;
 import io.crease.network.Reshape;
+import io.crease.network.ScaleShift;
+import io.crease.network.Selection;
 import io.crease.network.Window;
 import io.crease.numeric.InputException;
 import io.crease.numeric.Shape;
 import io.crease.numeric.Tensor;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import onnx.Onnx.AttributeProto;
 
@@ -52,6 +56,14 @@ final class ExportedLayer {
                     .add(activate.activation());
         } else if (layer instanceof Dense dense) {
             dense(dense);
+        } else if (layer instanceof PositionwiseDense dense) {
+            positionwise(dense);
+        } else if (layer instanceof ScaleShift affine) {
+            String scaled =
+                    graph.inner(node.name(), "scaled", "Mul", List.of(inputs.get(0), spread("scale", affine.scale())));
+            operator("Add", List.of(scaled, spread("shift", affine.shift())));
+        } else if (layer instanceof Selection selection) {
+            selection(selection);
         } else if (layer instanceof Conv2d conv) {
             operator(
                     "Conv",
@@ -87,6 +99,51 @@ final class ExportedLayer {
                 "Gemm",
                 List.of(x, constant("weight", dense.weight()), constant("bias", dense.bias())),
                 attribute("transB", 1L));
+    }
+
+    private void positionwise(PositionwiseDense dense) {
+        int out = dense.weight().shape().extent(0);
+        int in = dense.weight().shape().extent(1);
+        double[] transposed = new double[dense.weight().size()];
+        for (int i = 0; i < transposed.length; i++) {
+            transposed[i] = dense.weight().get(i % out * in + i / out);
+        }
+        String weight = constant("weight", Tensor.adopt(Shape.of(in, out), transposed));
+        String product = graph.inner(node.name(), "product", "MatMul", List.of(inputs.get(0), weight));
+        operator("Add", List.of(product, constant("bias", dense.bias().reshape(Shape.of(out)))));
+    }
+
+    /** A tensor of one number, one a channel or one an element, in the shape in which it broadcasts so. */
+    private String spread(String suffix, Tensor tensor) {
+        Shape input = shapes.get(0);
+        List<Integer> extents = new ArrayList<>();
+        if (tensor.size() == input.size()) {
+            extents.addAll(input.extents());
+        } else if (tensor.size() > 1) {
+            extents.addAll(Collections.nCopies(input.rank(), 1));
+            extents.set(0, tensor.size());
+        }
+        return constant(suffix, tensor.reshape(new Shape(extents)));
+    }
+
+    /** The flat input, the constant behind it where it is needed, gathered and shaped. */
+    private void selection(Selection selection) {
+        String name = node.name();
+        String flat = graph.inner(name, "flat", "Flatten", inputs);
+        int size = shapes.get(0).size();
+        List<Long> index = new ArrayList<>();
+        for (int i = 0; i < node.shape().size(); i++) {
+            index.add((long) (selection.index(i) == Selection.FILL ? size : selection.index(i)));
+        }
+        if (index.contains((long) size)) {
+            String fill = graph.constant(name + ".fill", new Shape(List.of()), selection.fill());
+            String pads = graph.integers(name + ".pads", List.of(0L, 0L, 0L, 1L));
+            flat = graph.inner(name, "with-fill", "Pad", List.of(flat, pads, fill));
+        }
+        String gathered = graph.fresh(name + "/gathered");
+        graph.operator(
+                gathered, "Gather", List.of(flat, graph.integers(name + ".index", index)), attribute("axis", 1L));
+        operator("Reshape", List.of(gathered, shape(node.shape())));
     }
 
     /** In double precision epsilon, a float attribute, is added to the variance where 32 bits do not hold it. */
@@ -131,9 +188,14 @@ final class ExportedLayer {
             operator("Flatten", inputs);
             return;
         }
-        List<Long> extents = new ArrayList<>(List.of(0L)); // the batch as it is
+        operator("Reshape", List.of(inputs.get(0), shape(target)));
+    }
+
+    /** What Reshape is told: the batch as it is, then the extents. */
+    private String shape(Shape target) {
+        List<Long> extents = new ArrayList<>(List.of(0L));
         target.extents().forEach(extent -> extents.add((long) extent));
-        operator("Reshape", List.of(inputs.get(0), graph.integers(node.name() + ".shape", extents)));
+        return graph.integers(node.name() + ".shape", extents);
     }
 
     private void sum() {
