@@ -7,12 +7,16 @@ public final class Elu implements ActivationFamily {
     private static final String NAME = "elu";
 
     /** φ(x) = x for x &gt; 0, alpha·(eˣ − 1) otherwise. */
-    public static Smooth of(double alpha) {
+    public static Member of(double alpha) {
         return new Member(alpha);
     }
 
-    /** One member. Not an activation family itself, so not in the catalogue. */
-    private record Member(double alpha) implements Smooth {
+    /**
+     * One member of the family.
+     *
+     * @param alpha what −φ approaches towards −∞
+     */
+    public record Member(double alpha) implements Smooth {
         @Override
         public double value(double x) {
             return x > 0 ? x : alpha * StrictMath.expm1(x);
