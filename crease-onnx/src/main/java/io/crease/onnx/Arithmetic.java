@@ -131,7 +131,7 @@ final class Arithmetic {
             if (integer && java.util.Arrays.stream(b.values()).anyMatch(v -> v == 0)) {
                 throw new IllegalArgumentException("division of integers by zero");
             }
-            return folded(call, a, b, (x, y) -> integer ? (double) ((long) x / (long) y) : x / y, integer);
+            return folded(call, a, b, (x, y) -> integer ? truncated(x / y) : x / y, integer);
         }
         Constant divisor = call.constant(1, "divisor");
         for (double value : divisor.values()) {
@@ -141,6 +141,26 @@ final class Arithmetic {
         }
         Constant factor = folded(call, Constant.scalar(1, false), divisor, (x, y) -> x / y, false);
         return call.affine("", call.signal(0), factor, null);
+    }
+
+    private static double truncated(double quotient) {
+        return quotient < 0 ? Math.ceil(quotient) : Math.floor(quotient);
+    }
+
+    /** (x − offset)·scale. */
+    static Value scaler(Call call) {
+        double[] offset = call.node().numbers("offset");
+        double[] scale = call.node().numbers("scale");
+        if (offset == null || scale == null || offset.length != scale.length || offset.length == 0) {
+            throw new IllegalArgumentException(
+                    "offset and scale are absent or of different lengths; expected as many numbers each");
+        }
+        double[] term = new double[scale.length];
+        for (int i = 0; i < term.length; i++) {
+            term[i] = -offset[i] * scale[i];
+        }
+        Dims dims = Dims.of(scale.length);
+        return call.affine("", call.signal(0), new Constant(dims, scale, false), new Constant(dims, term, false));
     }
 
     static Value negate(Call call) {
