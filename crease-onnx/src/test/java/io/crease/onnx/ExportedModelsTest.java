@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import onnx.Onnx.ModelProto;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -151,6 +152,31 @@ final class ExportedModelsTest {
             }
         }
         assertTrue(hits >= 47, hits + " of 50");
+    }
+
+    /** Full-size models, as make_models.py --full writes them to a folder. */
+    @Test
+    @EnabledIfSystemProperty(named = "crease.onnx.full", matches = ".+", disabledReason = "needs a folder of models")
+    void fullSizeModelsAreReadAndRunAlike() throws Exception {
+        List<Path> files;
+        try (Stream<Path> all = Files.list(Path.of(System.getProperty("crease.onnx.full")))) {
+            files = all.filter(file -> file.toString().endsWith(".onnx"))
+                    .sorted()
+                    .toList();
+        }
+        for (Path file : files) {
+            long start = System.nanoTime();
+            OnnxImport imported = OnnxImport.of(OnnxFile.open(file), null);
+            double seconds = (System.nanoTime() - start) / 1e9;
+            Network network = imported.network();
+            assertNotNull(network, file.toString());
+            double worst = largestError(exposed(imported), imported.outputTensor(), imported);
+            System.out.printf(
+                    "%s: %d parameters, %d neurons, read in %.2f s, relative error %.1e%n",
+                    file.getFileName(), network.parameters(), network.neurons(), seconds, worst);
+            assertTrue(worst < 1e-5, file + ": relative error " + worst);
+        }
+        assertTrue(!files.isEmpty());
     }
 
     static Path file(String name) {

@@ -116,6 +116,24 @@ final class Mutations {
         "NoSuchOperator"
     };
 
+    private static final String[] WHOLE_ATTRIBUTES = {
+        "axis",
+        "group",
+        "ceil_mode",
+        "count_include_pad",
+        "transA",
+        "transB",
+        "keepdims",
+        "allowzero",
+        "to",
+        "start",
+        "end"
+    };
+    private static final String[] REAL_ATTRIBUTES = {"alpha", "beta", "epsilon", "min", "max", "momentum", "gamma"};
+    private static final String[] LIST_ATTRIBUTES = {
+        "axes", "pads", "strides", "dilations", "kernel_shape", "perm", "split", "starts"
+    };
+
     private final SplittableRandom random;
 
     Mutations(long seed) {
@@ -297,13 +315,40 @@ final class Mutations {
                 }
             }
             default -> {
-                if (node.getAttributeCount() > 0) {
+                if (node.getAttributeCount() > 0 && random.nextInt(3) > 0) {
                     attribute(node, random.nextInt(node.getAttributeCount()), graph);
                 } else {
-                    node.addAttributeBuilder()
-                            .setName("axis")
-                            .setType(AttributeProto.AttributeType.INT)
-                            .setI(number());
+                    added(node);
+                }
+            }
+        }
+    }
+
+    private void added(NodeProto.Builder node) {
+        AttributeProto.Builder attribute = node.addAttributeBuilder();
+        switch (random.nextInt(4)) {
+            case 0 ->
+                attribute
+                        .setName(REAL_ATTRIBUTES[random.nextInt(REAL_ATTRIBUTES.length)])
+                        .setType(AttributeProto.AttributeType.FLOAT)
+                        .setF(real());
+            case 1 ->
+                attribute
+                        .setName("auto_pad")
+                        .setType(AttributeProto.AttributeType.STRING)
+                        .setS(ByteString.copyFromUtf8(
+                                pick(List.of("SAME_UPPER", "SAME_LOWER", "VALID", "NOTSET", "?"))));
+            case 2 ->
+                attribute
+                        .setName(WHOLE_ATTRIBUTES[random.nextInt(WHOLE_ATTRIBUTES.length)])
+                        .setType(AttributeProto.AttributeType.INT)
+                        .setI(number());
+            default -> {
+                attribute
+                        .setName(LIST_ATTRIBUTES[random.nextInt(LIST_ATTRIBUTES.length)])
+                        .setType(AttributeProto.AttributeType.INTS);
+                for (int i = random.nextInt(5); i > 0; i--) {
+                    attribute.addInts(number());
                 }
             }
         }
@@ -337,7 +382,7 @@ final class Mutations {
     }
 
     private long number() {
-        return random.nextInt(3) == 0 ? random.nextInt(-4, 12) : NUMBERS[random.nextInt(NUMBERS.length)];
+        return random.nextInt(3) > 0 ? random.nextInt(-2, 5) : NUMBERS[random.nextInt(NUMBERS.length)];
     }
 
     private float real() {
