@@ -69,7 +69,7 @@ record Composite(String name, Formula formula) implements Smooth {
 
     /** Whether it has no name of its own: then what follows may become part of it. */
     boolean spelledOut() {
-        return this != MISH && this != GELU_TANH && this != SELU;
+        return !List.of(MISH, GELU_TANH, SELU).contains(this);
     }
 
     @Override

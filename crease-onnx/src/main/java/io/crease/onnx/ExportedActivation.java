@@ -60,8 +60,10 @@ final class ExportedActivation {
             operator("Softplus", x);
         } else if (activation instanceof HardSwish) {
             operator("HardSwish", x);
-        } else if (activation instanceof Elu.Member elu) {
-            elu(elu.alpha());
+        } else if (activation instanceof Elu) {
+            operator("Elu", x);
+        } else if (activation instanceof Composite composite) {
+            formula(composite.formula());
         } else if (activation instanceof Silu) {
             operator("Mul", x, inner("sigmoid", "Sigmoid", x));
         } else if (activation instanceof Gelu) {
@@ -75,15 +77,29 @@ final class ExportedActivation {
         }
     }
 
-    private void elu(double alpha) {
-        if (graph.precision().fitsAttribute(alpha)) {
-            graph.operator(name, "Elu", List.of(x), attribute("alpha", alpha));
+    private void formula(Formula f) {
+        if (f instanceof Formula.Affine affine) {
+            String product = inner("scaled", "Mul", part(affine.g()), scalar("factor", affine.factor()));
+            operator("Add", product, scalar("term", affine.term()));
+        } else if (f instanceof Formula.Of composed) {
+            new ExportedActivation(graph, name, part(composed.g()), rank).add(composed.phi());
+        } else if (f instanceof Formula.Product product) {
+            operator("Mul", part(product.g()), part(product.h()));
+        } else if (f instanceof Formula.Sum sum) {
+            operator("Add", part(sum.g()), part(sum.h()));
         } else {
-            String left = inner("negative", "Min", x, scalar("zero", 0));
-            left = inner("minus-1", "Sub", inner("exp", "Exp", left), scalar("one", 1));
-            left = inner("scaled", "Mul", left, scalar("alpha", alpha));
-            operator("Add", inner("positive", "Relu", x), left);
+            operator("Identity", x);
         }
+    }
+
+    /** The name of the tensor that holds a part of a formula. */
+    private String part(Formula f) {
+        if (f instanceof Formula.Argument) {
+            return x;
+        }
+        String inside = graph.fresh(name + "/part");
+        new ExportedActivation(graph, inside, x, rank).formula(f);
+        return inside;
     }
 
     private void piecewiseLinear(PiecewiseLinear p) {

@@ -2,6 +2,7 @@ package io.crease.onnx;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -92,6 +93,19 @@ final class OnnxExportTest {
 
     static Stream<Arguments> everyLayerInMoreForms() {
         return ExportedForms.all(SEED).entrySet().stream().map(form -> Arguments.of(form.getKey(), form.getValue()));
+    }
+
+    /** Activations that files spell out in formulas are written as their formulas. */
+    @ParameterizedTest
+    @ValueSource(strings = {"Selu", "Celu", "Mish", "Elu", "Swish"})
+    void formulasAreWritten(String operator) throws Exception {
+        int opset = operator.equals("Swish") ? 24 : 18;
+        Network network = Graph.of(opset, SEED, -1, 6)
+                .node(operator, "x -> y", operator.equals("Mish") ? new Object[0] : new Object[] {"alpha", 1.25})
+                .imported()
+                .network();
+        assertNotNull(network);
+        assertRuns(network, Precision.FLOAT, 1e-5);
     }
 
     @Test
