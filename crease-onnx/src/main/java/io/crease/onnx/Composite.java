@@ -31,8 +31,7 @@ record Composite(String name, Formula formula) implements Smooth {
     /** The self-normalising unit with its constants (Klambauer et al. 2017). */
     static final Composite SELU = new Composite("selu", selu(1.6732632423543772, 1.0507009873554805));
 
-    private static final List<Smooth> KNOWN =
-            List.of(new Gelu(), new Silu(), new HardSwish(), MISH, GELU_TANH, SELU);
+    private static final List<Smooth> KNOWN = List.of(new Gelu(), new Silu(), new HardSwish(), MISH, GELU_TANH, SELU);
 
     /** The known activation that computes the same, told by its values and not by how it is written; else the formula itself. */
     static Smooth of(Formula formula) {
@@ -69,7 +68,7 @@ record Composite(String name, Formula formula) implements Smooth {
 
     /** Whether it has no name of its own: then what follows may become part of it. */
     boolean spelledOut() {
-        return !List.of(MISH, GELU_TANH, SELU).contains(this);
+        return name.equals(formula.text("x"));
     }
 
     @Override

@@ -160,9 +160,7 @@ class BadInputTest {
         numbers.copyTo(shifted, 8);
         written("weights/w.bin", shifted);
         OnnxNetwork network = opened(external("weights/w.bin", "offset", "8", "length", "48"));
-        assertEquals(
-                Tensor.of(Shape.of(3), 22, 26, 30),
-                network.build().apply(Tensor.vector(1, 1, 1, 1)));
+        assertEquals(Tensor.of(Shape.of(3), 22, 26, 30), network.build().apply(Tensor.vector(1, 1, 1, 1)));
         refused("no file", () -> opened(external("weights/none.bin")));
         refused("outside the model's folder", () -> opened(external("/etc/passwd")));
         refused("outside the model's folder", () -> opened(external("weights/../../w.bin")));
@@ -283,8 +281,7 @@ class BadInputTest {
                 .node("Add", "x,s -> y")
                 .imported();
         assertEquals(
-                "it is not at the end of the graph",
-                products.firstUnsupported().reason());
+                "it is not at the end of the graph", products.firstUnsupported().reason());
     }
 
     @Test

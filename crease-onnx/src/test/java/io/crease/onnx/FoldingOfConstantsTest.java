@@ -251,20 +251,22 @@ class FoldingOfConstantsTest {
                         .node("Softplus", "x -> s")
                         .node("Tanh", "s -> t")
                         .node("Mul", "x,t -> y"))));
-        assertEquals("gelu-tanh", activation(Agreement.of(Graph.of(13, 1, -1, 6)
-                .number("three", 3)
-                .number("k", 0.044715)
-                .number("root", Math.sqrt(2 / Math.PI))
-                .number("one", 1)
-                .number("half", 0.5)
-                .node("Pow", "x,three -> p")
-                .node("Mul", "p,k -> q")
-                .node("Add", "x,q -> r")
-                .node("Mul", "r,root -> s")
-                .node("Tanh", "s -> t")
-                .node("Add", "t,one -> u")
-                .node("Mul", "x,u -> v")
-                .node("Mul", "v,half -> y"))));
+        assertEquals(
+                "gelu-tanh",
+                activation(Agreement.of(Graph.of(13, 1, -1, 6)
+                        .number("three", 3)
+                        .number("k", 0.044715)
+                        .number("root", Math.sqrt(2 / Math.PI))
+                        .number("one", 1)
+                        .number("half", 0.5)
+                        .node("Pow", "x,three -> p")
+                        .node("Mul", "p,k -> q")
+                        .node("Add", "x,q -> r")
+                        .node("Mul", "r,root -> s")
+                        .node("Tanh", "s -> t")
+                        .node("Add", "t,one -> u")
+                        .node("Mul", "x,u -> v")
+                        .node("Mul", "v,half -> y"))));
         assertEquals(
                 "x*sigmoid(1.702*x)",
                 activation(Agreement.of(Graph.of(13, 1, -1, 6)
