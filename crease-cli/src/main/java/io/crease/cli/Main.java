@@ -44,6 +44,7 @@ public final class Main {
                 .addSubcommand(new DichotomiesCommand(session))
                 .addSubcommand(new InfoCommand(session))
                 .addSubcommand(new TheoryCommand(session))
+                .addSubcommand(new ExportCommand(session))
                 .addSubcommand(new ListCommand(session))
                 .addSubcommand(new CompletionCommand(session));
         line.getSubcommands().values().forEach(command -> command.addMixin("verbosity", new Verbosity(session)));

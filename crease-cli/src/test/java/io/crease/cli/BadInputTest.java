@@ -105,6 +105,8 @@ class BadInputTest {
                 "check mlp:2-3-1 --max-growth 1 --sampling-tolerance 2 | between 0 and 1",
                 "check sawtooth:3 --max-growth 1 --seeds 0..3 | neither",
                 "list everything                            | everything",
+                "export mlp:2-3-1                           | --output",
+                "export mlp:2-3-1 -o a.onnx --precision half| half",
                 "theory mlp:2-3-1 --radius 0                | positive"
             })
     void usage(String line, String expected) {

@@ -153,6 +153,22 @@ final class Arithmetic {
         return quotient < 0 ? Math.ceil(quotient) : Math.floor(quotient);
     }
 
+    /** (x − offset)·scale. */
+    static Value scaler(Call call) {
+        double[] offset = call.node().numbers("offset");
+        double[] scale = call.node().numbers("scale");
+        if (offset == null || scale == null || offset.length != scale.length || offset.length == 0) {
+            throw new IllegalArgumentException(
+                    "offset and scale are absent or of different lengths; expected as many numbers each");
+        }
+        double[] term = new double[scale.length];
+        for (int i = 0; i < term.length; i++) {
+            term[i] = -offset[i] * scale[i];
+        }
+        Dims dims = Dims.of(scale.length);
+        return call.affine("", call.signal(0), new Constant(dims, scale, false), new Constant(dims, term, false));
+    }
+
     static Value negate(Call call) {
         return multiply(call, call.value(0), Constant.scalar(-1, false));
     }

@@ -66,6 +66,7 @@ public final class Operators {
                 "by constants, with broadcasting; two functions of one tensor (x·σ(x)) are sampled",
                 Operator.of(Arithmetic::multiply));
         add("Div", EXACT, "by constants other than 0, with broadcasting", Operator.of(Arithmetic::divide));
+        add("ai.onnx.ml.Scaler", EXACT, "one offset and scale, or one a feature", Operator.of(Arithmetic::scaler));
         add("Neg", EXACT, "all", Operator.of(Arithmetic::negate));
         add("Pow", SAMPLED, "powers 1, 2 and 3", Operator.of(Arithmetic::power));
         add("Max", EXACT, "branches and constants, with broadcasting", Arithmetic.extreme(false));

@@ -250,6 +250,11 @@ class OperatorsTest {
             of("Mul scalar", ALL, IMAGE, g -> g.number("c", -2.5).node("Mul", "c,x -> y")),
             of("Div constant", ALL, IMAGE, g -> g.positive("c", 6).node("Div", "x,c -> y")),
             simple("Neg", ALL, VECTOR),
+            of("ai.onnx.ml.Scaler", ALL, VECTOR, g -> g.node(
+                            "Scaler", "x -> y", "offset", new double[] {1, 0, -2, 3, 0.5, 4}, "scale", new double[] {
+                                2, -1, 0.25, 1, 3, 0.1
+                            })
+                    .domain("ai.onnx.ml")),
             of("Pow square", ALL, VECTOR, g -> g.number("c", 2).node("Pow", "x,c -> y")),
             of("Max branches", ALL, VECTOR, g -> g.weight("w", 6, 6)
                     .node("MatMul", "x,w -> h")
