@@ -26,6 +26,7 @@ final class MeasureRun {
     private final List<Measure> measures;
     private final Workers workers;
     private final Tracer.Options options;
+    private final Sampling sampling;
     private @Nullable Evaluator evaluator;
     private @Nullable Curve curve;
 
@@ -36,13 +37,15 @@ final class MeasureRun {
             @Nullable Long curveSeed,
             List<Measure> measures,
             Workers workers,
-            Tracer.Options options) {
+            Tracer.Options options,
+            Sampling sampling) {
         this.spec = spec;
         this.curves = curves;
         this.curveSeed = curveSeed;
         this.measures = measures;
         this.workers = workers;
         this.options = options;
+        this.sampling = sampling;
     }
 
     /** The seed of a run without {@code --seeds}: the network's, or the curve's when the network has none. */
@@ -73,7 +76,7 @@ final class MeasureRun {
             known = new Evaluator(spec.build(seed));
             evaluator = known;
         }
-        return Tracer.of(known, curve(seed).trajectory().geometry(), workers, options);
+        return sampling.tracer(known, curve(seed).trajectory().geometry(), workers, options);
     }
 
     /**
@@ -90,6 +93,7 @@ final class MeasureRun {
         Subject.OfNetwork network = null;
         Integer batch = null;
         boolean exact = true;
+        double error = 0;
         boolean complete = true;
         for (long seed : seeds == null ? List.of(ownSeed()) : seeds) {
             Tracer tracer = tracer(seed);
@@ -104,6 +108,7 @@ final class MeasureRun {
             Curve own = curve(seed);
             Readings readings = Measurement.of(tracer, own.trajectory(), measures, biasRatio(), monitor);
             complete = readings.traced().complete();
+            error = Math.max(error, readings.traced().relativeError());
             if (!complete && !done.isEmpty()) {
                 break; // a part of a repetition is no repetition
             }
@@ -138,9 +143,19 @@ final class MeasureRun {
                 batch,
                 exact ? null : Double.valueOf(options.tolerance()),
                 (System.nanoTime() - start) / 1e9,
-                first.notes());
+                notes(first, error));
         Subject subject = new Subject(network, Subject.OfTrajectory.of(first, length), null);
         return new Result("measure", provenance, subject, complete, rows);
+    }
+
+    /** What was done to points, and how far off samples are that could not be refined to the tolerance. */
+    private List<String> notes(Curve curve, double error) {
+        List<String> notes = new ArrayList<>(curve.notes());
+        if (error > options.tolerance()) {
+            notes.add("the samples were not refined to the tolerance: lengths fall short by about "
+                    + Figures.percent(error));
+        }
+        return notes;
     }
 
     /** σb/σw. */

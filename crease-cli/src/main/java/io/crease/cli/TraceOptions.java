@@ -2,6 +2,7 @@ package io.crease.cli;
 
 import io.crease.numeric.Workers;
 import io.crease.trace.Tracer;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -16,9 +17,23 @@ final class TraceOptions {
             description = "Relative error of lengths at which sampling stops (default: 1e-4); exact traces need none.")
     private double tolerance = Tracer.Options.DEFAULT.tolerance();
 
+    @Option(names = "--sampled", description = "Sample although the trace could be exact.")
+    private boolean sampled;
+
+    @Option(
+            names = "--points",
+            paramLabel = "N",
+            description = "Sample at N evenly spaced points instead of refining to the tolerance; implies --sampled.")
+    private @Nullable Integer points;
+
     /** The threads, to be closed. */
     Workers workers() {
         return work.workers();
+    }
+
+    /** Whether and how to sample. */
+    Sampling sampling() {
+        return new Sampling(sampled, points);
     }
 
     Tracer.Options options() {

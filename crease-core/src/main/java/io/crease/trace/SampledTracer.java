@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.LongAdder;
  * rounding in single precision may. For a smooth image the error left is a third of that. The image is the polygon through the
  * samples, so lengths and counts are lower bounds.
  *
- * <p>All samples together hold 2³⁰ values at most, so that the largest networks take seconds. Where that would not be enough to
+ * <p>All samples together hold 2²⁹ values at most, so that the largest networks take seconds. Where that would not be enough to
  * refine them, and when a number of samples is asked for, they lie evenly in t.
  */
 public final class SampledTracer implements Tracer {
@@ -25,7 +25,7 @@ public final class SampledTracer implements Tracer {
     private static final int MOST_ROWS = 2048;
     private static final int PATHS_IN_BUDGET = 4;
     private static final double KINK_SHARE = 1.0 / 4096;
-    private static final long MOST_VALUES = 1L << 30;
+    private static final long MOST_VALUES = 1L << 29;
 
     private final Images images;
     private final List<Site> sites;
