@@ -17,7 +17,9 @@ public final class Activations {
             new ErrorFunction(),
             new Gelu(),
             new Silu(),
-            new Softplus());
+            new Softplus(),
+            new Elu(),
+            new HardSwish());
 
     private Activations() {}
 
