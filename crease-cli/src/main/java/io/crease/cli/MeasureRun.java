@@ -11,15 +11,18 @@ import io.crease.network.Evaluator;
 import io.crease.network.NetworkSpec;
 import io.crease.network.RandomEnsemble;
 import io.crease.numeric.Workers;
+import io.crease.onnx.OnnxNetwork;
+import io.crease.onnx.RuntimeGraph;
 import io.crease.trace.ExactTracer;
 import io.crease.trace.Monitor;
 import io.crease.trace.Tracer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Traces one curve through one network, or repeats that over seeds, and gathers the rows. */
-final class MeasureRun {
+final class MeasureRun implements AutoCloseable {
     private final NetworkSpec spec;
     private final Curves curves;
     private final @Nullable Long curveSeed;
@@ -28,6 +31,7 @@ final class MeasureRun {
     private final Tracer.Options options;
     private final Sampling sampling;
     private @Nullable Evaluator evaluator;
+    private @Nullable RuntimeGraph graph;
     private @Nullable Curve curve;
 
     /** @param curveSeed of every repetition's curve, or null for each repetition's own */
@@ -70,6 +74,11 @@ final class MeasureRun {
 
     /** A tracer for the network of a repetition. */
     Tracer tracer(long seed) {
+        if (spec instanceof OnnxNetwork onnx && onnx.foreign()) {
+            RuntimeGraph opened = graph == null ? RuntimeGraph.open(onnx.imported()) : graph;
+            graph = opened;
+            return sampling.tracer(opened, workers, options);
+        }
         Evaluator known = evaluator;
         if (known == null || spec.random()) {
             evaluator = null; // lets go of the weights before the next ones come
@@ -98,8 +107,12 @@ final class MeasureRun {
         for (long seed : seeds == null ? List.of(ownSeed()) : seeds) {
             Tracer tracer = tracer(seed);
             Evaluator built = evaluator;
-            if (network == null && built != null) {
-                network = Subject.OfNetwork.of(spec, built.network());
+            RuntimeGraph opened = graph;
+            if (network == null && (built != null || opened != null)) {
+                network = opened != null
+                        ? Subject.OfNetwork.of(spec, opened)
+                        : Subject.OfNetwork.of(
+                                spec, Objects.requireNonNull(built).network());
                 exact = tracer.exact();
                 batch = tracer instanceof ExactTracer e
                         ? Integer.valueOf(e.batchPieces(curve(seed).trajectory().geometry()))
@@ -148,11 +161,22 @@ final class MeasureRun {
         return new Result("measure", provenance, subject, complete, rows);
     }
 
-    /** What was done to points, and how far off samples are that could not be refined to the tolerance. */
+    /** Lets go of what ONNX Runtime holds, if it runs. */
+    @Override
+    public void close() {
+        if (graph != null) {
+            graph.close();
+        }
+    }
+
+    /** What was done to points, how a graph was run, and how far off samples are that could not be refined to the tolerance. */
     private List<String> notes(Curve curve, double error) {
         List<String> notes = new ArrayList<>(curve.notes());
+        if (graph != null) {
+            notes.addAll(graph.notes());
+        }
         if (error > options.tolerance()) {
-            notes.add("the samples were not refined to the tolerance: lengths fall short by about "
+            notes.add("The samples were not refined to the tolerance: lengths fall short by about "
                     + Figures.percent(error));
         }
         return notes;

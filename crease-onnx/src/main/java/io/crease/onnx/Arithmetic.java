@@ -131,7 +131,7 @@ final class Arithmetic {
             if (integer && java.util.Arrays.stream(b.values()).anyMatch(v -> v == 0)) {
                 throw new IllegalArgumentException("division of integers by zero");
             }
-            return folded(call, a, b, (x, y) -> integer ? (double) ((long) x / (long) y) : x / y, integer);
+            return folded(call, a, b, (x, y) -> integer ? truncated(x / y) : x / y, integer);
         }
         Constant divisor = call.constant(1, "divisor");
         for (double value : divisor.values()) {
@@ -141,6 +141,10 @@ final class Arithmetic {
         }
         Constant factor = folded(call, Constant.scalar(1, false), divisor, (x, y) -> x / y, false);
         return call.affine("", call.signal(0), factor, null);
+    }
+
+    private static double truncated(double quotient) {
+        return quotient < 0 ? Math.ceil(quotient) : Math.floor(quotient);
     }
 
     static Value negate(Call call) {

@@ -10,10 +10,9 @@ import io.crease.numeric.InputException;
 import io.crease.numeric.Shape;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -124,7 +123,7 @@ public record OnnxImport(
             }
             Set<Step> kept = reached(last);
             Network.Builder builder = Network.builder(translation.input().shape());
-            Map<Step, Integer> index = new IdentityHashMap<>();
+            Map<Step, Integer> index = new HashMap<>();
             index.put(translation.input().step(), Network.INPUT);
             Map<String, Integer> origin = new HashMap<>();
             for (Step step : translation.steps()) {
@@ -166,7 +165,7 @@ public record OnnxImport(
         }
 
         private static Set<Step> reached(Step last) {
-            Set<Step> kept = Collections.newSetFromMap(new IdentityHashMap<>());
+            Set<Step> kept = new HashSet<>();
             Deque<Step> open = new ArrayDeque<>(List.of(last));
             while (!open.isEmpty()) {
                 Step step = open.pop();

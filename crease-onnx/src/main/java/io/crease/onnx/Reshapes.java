@@ -142,7 +142,7 @@ final class Reshapes {
             return Constant.scalar(node.number("value_float", 0), false);
         }
         if (node.has("value_int")) {
-            return Constant.scalar(node.integer("value_int", 0), true);
+            return Constant.scalar((double) node.integer("value_int", 0), true);
         }
         long @Nullable [] integers = node.integers("value_ints");
         if (integers != null) {

@@ -64,12 +64,12 @@ final class Spatial {
             return applied(call, x, new AveragePool2d(windows.window(), counts));
         }
         // Declared padding counts, what rounding up adds does not: make the former part of the image.
-        int[] d = windows.declared();
+        List<Integer> d = windows.declared();
         int[][] lists = Rearrangement.all(x.dims());
         int last = x.dims().rank() - 1;
-        lists[last] = Copies.padded(x.dims().extent(last), d[1], d[3], "constant");
+        lists[last] = Copies.padded(x.dims().extent(last), d.get(1), d.get(3), "constant");
         if (last == 3) {
-            lists[2] = Copies.padded(x.dims().extent(2), d[0], d[2], "constant");
+            lists[2] = Copies.padded(x.dims().extent(2), d.get(0), d.get(2), "constant");
         }
         Value padded = call.rearrange("pad", x, Rearrangement.along(x.dims(), lists), 0);
         Window w = windows.window();
@@ -80,8 +80,8 @@ final class Spatial {
                 w.strideX(),
                 0,
                 0,
-                Math.max(0, w.bottom() - d[2]),
-                Math.max(0, w.right() - d[3]),
+                Math.max(0, w.bottom() - d.get(2)),
+                Math.max(0, w.right() - d.get(3)),
                 w.dilationY(),
                 w.dilationX());
         return applied(call, (Signal) padded, new AveragePool2d(rest, false));

@@ -2,6 +2,7 @@ package io.crease.onnx;
 
 import io.crease.network.Window;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * The window of a convolution or pool, from ONNX's attributes; one spatial axis is taken for an image of height 1.
@@ -9,7 +10,7 @@ import java.util.Arrays;
  * @param window as our layers take it, the padding made such that the number of positions is ONNX's
  * @param declared the padding as declared, before rounding up the number of positions: top, left, bottom, right
  */
-record Windows(Window window, int[] declared) {
+record Windows(Window window, List<Integer> declared) {
     private static final int LARGEST = 1 << 20;
 
     /**
@@ -73,7 +74,7 @@ record Windows(Window window, int[] declared) {
         int[] x = axes[1];
         return new Windows(
                 new Window(y[0], x[0], y[1], x[1], y[2], x[2], y[3], x[3], y[4], x[4]),
-                new int[] {declared[0][0], declared[1][0], declared[0][1], declared[1][1]});
+                List.of(declared[0][0], declared[1][0], declared[0][1], declared[1][1]));
     }
 
     private static long[] sized(OnnxNode node, String key, int n, long[] preset) {
@@ -99,6 +100,6 @@ record Windows(Window window, int[] declared) {
 
     /** Whether the rounding up made windows reach beyond the declared padding. */
     boolean overhangs() {
-        return window.bottom() > declared[2] || window.right() > declared[3];
+        return window.bottom() > declared.get(2) || window.right() > declared.get(3);
     }
 }
