@@ -9,6 +9,7 @@ import io.crease.numeric.InputException;
 import io.crease.numeric.RandomStream;
 import io.crease.numeric.Shape;
 import io.crease.numeric.Tensor;
+import io.crease.onnx.OnnxNetwork;
 import io.crease.trajectory.Norms;
 import io.crease.trajectory.RandomPoints;
 import io.crease.trajectory.Trajectories;
@@ -41,7 +42,7 @@ final class Curves {
         this.input = spec.input();
         String folder = terminal.environment().get("CREASE_DATA");
         this.data = options.data != null || folder == null || folder.isEmpty() ? options.data : Path.of(folder);
-        boolean construction = !spec.random() && !(spec instanceof WeightsFile);
+        boolean construction = !spec.random() && !(spec instanceof WeightsFile) && !(spec instanceof OnnxNetwork);
         String along = options.along;
         boolean bare = along == null && options.from == null && options.to == null && options.via.isEmpty();
         boolean diagonal = bare && construction;

@@ -24,12 +24,13 @@ import org.jspecify.annotations.Nullable;
 final class ForeignActivations {
     private static final Set<String> NORMALISING = Set.of("Softmax", "LogSoftmax", "Hardmax");
     private static final Set<String> SEEN_ONLY = Set.of(
-            "HardSwish", "Softsign", "ThresholdedRelu", "FastGelu", "QuickGelu", "BiasGelu", "Sin", "Cos", "Shrink");
+            "HardSwish", "Softsign", "FastGelu", "QuickGelu", "BiasGelu", "Sin", "Cos", "Shrink");
     private static final Map<String, Function<OnnxNode, Activation>> KNOWN = Map.ofEntries(
             Map.entry("Relu", Neurons::relu),
             Map.entry("LeakyRelu", Neurons::leakyRelu),
             Map.entry("Abs", Neurons::absoluteValue),
             Map.entry("HardSigmoid", Neurons::hardSigmoid),
+            Map.entry("ThresholdedRelu", Neurons::thresholdedRelu),
             Map.entry("Tanh", node -> new Tanh()),
             Map.entry("Sigmoid", node -> new Sigmoid()),
             Map.entry("Erf", node -> new ErrorFunction()),

@@ -69,7 +69,8 @@ final class RuntimeProbe {
         boolean apart = apart(p, q, first, second, seen, batch);
         if (!apart && input.fixedBatch() > 1) {
             throw new InputException(name + ": input " + input.name() + " has a fixed batch of " + batch
-                    + " whose points influence each other; expected a batch of 1 or an open one: export again");
+                    + " whose points influence each other; expected a batch of 1 or an open one: export again, or, if the"
+                    + " first extent is no batch, give the whole shape with --input-shape");
         }
         together = input.fixedBatch() > 0 ? batch : apart ? Integer.MAX_VALUE : 1;
     }

@@ -129,6 +129,9 @@ final class RuntimeSession implements AutoCloseable {
      * @throws RunException if the run fails
      */
     Map<String, Found> run(double[] points, int rows, Set<String> outputs) throws RunException {
+        if (outputs.isEmpty()) {
+            return Map.of();
+        }
         long[] dims = input.extents().stream().mapToLong(Integer::longValue).toArray();
         if (input.batched()) {
             dims[0] = rows;
