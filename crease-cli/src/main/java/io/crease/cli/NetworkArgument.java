@@ -21,7 +21,7 @@ final class NetworkArgument {
             paramLabel = "NETWORK",
             description = {
                 "A spec, KIND:BODY[,option=value...], such as mlp:784-256x4-10,activation=hard-tanh; or weights,"
-                        + " FILE.npz[,activation=NAME], with arrays W0 [out][in], b0, W1, b1, ...; or a model, FILE.onnx.",
+                        + " FILE.npz[,activation=NAME], with arrays W0 [out][in], b0, W1, b1, ...",
                 "See 'crease list networks'."
             })
     private String network = "";

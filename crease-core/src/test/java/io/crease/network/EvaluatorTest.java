@@ -94,7 +94,10 @@ class EvaluatorTest {
                         "Dense",
                         "GlobalAveragePool",
                         "MaxPool2d",
-                        "Reshape")),
+                        "PositionwiseDense",
+                        "Reshape",
+                        "ScaleShift",
+                        "Selection")),
                 kinds);
         assertEquals(new TreeSet<>(Activations.catalogue().names()), activations);
     }
@@ -160,7 +163,7 @@ class EvaluatorTest {
         Shape shape = builder.shape();
         int channels = shape.extent(0);
         int last = builder.last();
-        switch (random.below(8)) {
+        switch (random.below(11)) {
             case 0, 1 -> {
                 int groups = random.below(2) == 0 ? 1 : channels;
                 int out = groups * (1 + random.below(3));
@@ -209,6 +212,23 @@ class EvaluatorTest {
                             default -> new BranchMaximum(random.below(2) == 0);
                         };
                 add(builder, shapes, joint, last, other);
+            }
+            case 6 -> {
+                int[] sizes = {1, channels, shape.size()};
+                Tensor scale = Tensor.vector(random.gaussians(sizes[random.below(3)], 1));
+                Tensor shift = Tensor.vector(random.gaussians(sizes[random.below(3)], 1));
+                add(builder, shapes, new ScaleShift(scale, shift), last);
+            }
+            case 7 -> {
+                int[] index = new int[shape.size()];
+                Arrays.setAll(index, i -> random.below(shape.size() + 1) - 1);
+                add(builder, shapes, new Selection("gather", shape, index, random.gaussian()), last);
+            }
+            case 8 -> {
+                int in = shape.extent(shape.rank() - 1);
+                int out = shape.rank() == 3 ? in : 1 + random.below(5);
+                Dense dense = dense(random, in, out);
+                add(builder, shapes, new PositionwiseDense(dense.weight(), dense.bias()), last);
             }
             default -> add(builder, shapes, new Activate(activation(random, channels)), last);
         }

@@ -1,6 +1,7 @@
 package io.crease.network;
 
 import io.crease.numeric.Shape;
+import io.crease.numeric.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -65,6 +66,29 @@ public final class ReferenceForward {
             return pool(all, "mean", x, in, out);
         } else if (layer instanceof Reshape) {
             return x.clone();
+        } else if (layer instanceof Selection selection) {
+            double[] y = new double[out.size()];
+            for (int i = 0; i < y.length; i++) {
+                y[i] = selection.index(i) < 0 ? selection.fill() : x[selection.index(i)];
+            }
+            return y;
+        } else if (layer instanceof ScaleShift affine) {
+            double[] y = new double[x.length];
+            for (int i = 0; i < y.length; i++) {
+                y[i] = number(affine.scale(), i, in) * x[i] + number(affine.shift(), i, in);
+            }
+            return y;
+        } else if (layer instanceof PositionwiseDense dense) {
+            double[] y = new double[out.size()];
+            int m = dense.weight().shape().extent(0);
+            int n = dense.weight().shape().extent(1);
+            for (int i = 0; i < y.length; i++) {
+                y[i] = dense.bias().get(i % m);
+                for (int k = 0; k < n; k++) {
+                    y[i] += dense.weight().get(i % m * n + k) * x[i / m * n + k];
+                }
+            }
+            return y;
         } else if (layer instanceof Add) {
             double[] y = new double[x.length];
             for (double[] input : inputs) {
@@ -97,6 +121,14 @@ public final class ReferenceForward {
             return y;
         }
         throw new AssertionError("no reference for " + layer.kind());
+    }
+
+    /** The number for element i: there is one, one a channel or one an element. */
+    private static double number(Tensor numbers, int i, Shape in) {
+        if (numbers.size() == 1) {
+            return numbers.get(0);
+        }
+        return numbers.get(numbers.size() == in.size() ? i : i / (in.size() / in.extent(0)));
     }
 
     private static double[] conv(Conv2d conv, double[] x, Shape in, Shape out) {
@@ -193,6 +225,8 @@ public final class ReferenceForward {
             case "erf" -> erf(x);
             case "gelu" -> x * 0.5 * (1 + erf(x / Math.sqrt(2)));
             case "silu" -> x / (1 + Math.exp(-x));
+            case "elu" -> x > 0 ? x : Math.exp(x) - 1;
+            case "hard-swish" -> x * Math.min(1, Math.max(0, (x + 3) / 6));
             case "softplus" -> Math.log(1 + Math.exp(x));
             default -> throw new AssertionError("no reference for the activation " + name + ": write one");
         };

@@ -13,8 +13,11 @@ import io.crease.network.GlobalAveragePool;
 import io.crease.network.Layer;
 import io.crease.network.MaxPool2d;
 import io.crease.network.Network;
+import io.crease.network.PositionwiseDense;
 import io.crease.network.Prelu;
 import io.crease.network.Reshape;
+import io.crease.network.ScaleShift;
+import io.crease.network.Selection;
 import io.crease.network.Window;
 import io.crease.numeric.RandomStream;
 import io.crease.numeric.Shape;
@@ -30,7 +33,17 @@ import java.util.List;
 /** Small random piecewise-linear networks of every kind, and small random curves of every kind. */
 public final class Zoo {
     public static final List<String> NETWORKS = List.of(
-            "relu", "hard-tanh", "mixed", "prelu", "conv", "pool-first", "residual", "maxout", "branches", "pooled");
+            "relu",
+            "hard-tanh",
+            "mixed",
+            "prelu",
+            "conv",
+            "pool-first",
+            "residual",
+            "maxout",
+            "branches",
+            "pooled",
+            "copied");
     public static final List<String> CURVES = List.of("line", "arc", "circle", "ellipse", "bezier", "polyline");
 
     private Zoo() {}
@@ -188,6 +201,23 @@ public final class Zoo {
                         .then("a1", act("relu"))
                         .then("p1", new MaxPool2d(new Window(2, 3, 2, 1, 1, 1, 0, 2, 1, 1)))
                         .then("p2", new AveragePool2d(Window.square(2, 2, 1), true))
+                        .build();
+            }
+            case "copied" -> {
+                int[] turned = new int[12];
+                java.util.Arrays.setAll(turned, i -> i < 10 ? (7 * i + 3) % 10 : Selection.FILL);
+                return Network.builder(Shape.of(4))
+                        .then("d1", dense(r, 4, 10, 2))
+                        .then("a1", act("relu"))
+                        .then("t1", new Selection("gather", Shape.of(3, 4), turned, 0.3))
+                        .then(
+                                "s1",
+                                new ScaleShift(Tensor.vector(r.gaussians(3, 1)), Tensor.vector(r.gaussians(12, 0.2))))
+                        .then(
+                                "p2",
+                                new PositionwiseDense(dense(r, 4, 3, 2).weight(), Tensor.vector(r.gaussians(3, 0.3))))
+                        .then("a2", act("hard-tanh"))
+                        .then("out", dense(r, 9, 2, 2))
                         .build();
             }
             default -> throw new IllegalArgumentException(kind);

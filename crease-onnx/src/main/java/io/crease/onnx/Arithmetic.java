@@ -72,7 +72,7 @@ final class Arithmetic {
     }
 
     private static Signal sum(Call call, Signal a, Signal b) {
-        Elementwise.Pair pair = a.dims().size() == b.dims().size() ? Elementwise.common(a.step(), b.step()) : null;
+        Elementwise.Pair pair = common(a, b);
         if (pair != null && pair.composite()) {
             return composite(call, a, b, pair.root(), new Formula.Sum(pair.first(), pair.second()));
         }
@@ -81,6 +81,12 @@ final class Arithmetic {
         Step left = call.shaped(call.widened(a, dims), shape);
         Step right = call.shaped(call.widened(b, dims), shape);
         return new Signal(dims, call.step("", new Add(), left, right));
+    }
+
+    /** Two signals as functions of one, if neither is repeated to meet the other. */
+    private static Elementwise.@Nullable Pair common(Signal a, Signal b) {
+        int size = a.dims().broadcast(b.dims()).size();
+        return size == a.dims().size() && size == b.dims().size() ? Elementwise.common(a.step(), b.step()) : null;
     }
 
     private static Signal composite(Call call, Signal a, Signal b, Step root, Formula formula) {
@@ -117,7 +123,7 @@ final class Arithmetic {
             return call.affine("", x, factor, null);
         }
         if (a instanceof Signal x && b instanceof Signal y) {
-            Elementwise.Pair pair = x.dims().size() == y.dims().size() ? Elementwise.common(x.step(), y.step()) : null;
+            Elementwise.Pair pair = common(x, y);
             if (pair != null) {
                 return composite(call, x, y, pair.root(), new Formula.Product(pair.first(), pair.second()));
             }
@@ -222,15 +228,15 @@ final class Arithmetic {
 
     /** φ(x) = max(c, x). */
     static PiecewiseLinear atLeast(double c) {
-        return c == 0 ? Relu.of() : PiecewiseLinear.of(name("max", c), new double[] {c}, c, 0, 1);
+        return c == 0 ? Relu.of() : PiecewiseLinear.of(name("at-least", c), new double[] {c}, c, 0, 1);
     }
 
     /** φ(x) = min(c, x). */
     static PiecewiseLinear atMost(double c) {
-        return PiecewiseLinear.of(name("min", c), new double[] {c}, c, 1, 0);
+        return PiecewiseLinear.of(name("at-most", c), new double[] {c}, c, 1, 0);
     }
 
     private static String name(String function, double c) {
-        return function + "(" + Elementwise.decimal(c) + ",x)";
+        return function + "(" + Elementwise.decimal(c) + ")";
     }
 }

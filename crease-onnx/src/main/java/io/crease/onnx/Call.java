@@ -135,7 +135,9 @@ final class Call {
         if (factor == 1 && term == 0) {
             return x;
         }
-        if (x.step().layer() instanceof Activate activate && activate.activation() instanceof Composite composite) {
+        if (x.step().layer() instanceof Activate activate
+                && activate.activation() instanceof Composite composite
+                && composite.spelledOut()) {
             Formula formula = new Formula.Affine(factor, term, composite.formula());
             Step root = x.step().inputs().get(0);
             return new Signal(x.dims(), step(suffix, new Activate(Elementwise.activation(formula)), root));

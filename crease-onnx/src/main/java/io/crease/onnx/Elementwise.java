@@ -74,7 +74,9 @@ final class Elementwise {
             if (layer == null || !scalar || chain.size() > LONGEST_CHAIN) {
                 return chain;
             }
-            composite |= layer instanceof Activate activate && activate.activation() instanceof Composite;
+            composite |= layer instanceof Activate activate
+                    && activate.activation() instanceof Composite c
+                    && c.spelledOut();
             passed.add(layer);
             at = at.inputs().get(0);
         }

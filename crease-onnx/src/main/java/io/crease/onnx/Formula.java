@@ -103,7 +103,7 @@ sealed interface Formula {
 
         @Override
         public String text(String x) {
-            if (phi instanceof Composite composite) {
+            if (phi instanceof Composite composite && composite.spelledOut()) {
                 return composite.formula().text(g.text(x));
             }
             return phi.name() + "(" + g.text(x) + ")";

@@ -14,8 +14,6 @@ import io.crease.network.Prelu;
 import io.crease.network.Relu;
 import io.crease.network.Relu6;
 import io.crease.network.Sigmoid;
-import io.crease.network.Softplus;
-import io.crease.network.Tanh;
 import io.crease.numeric.Shape;
 import io.crease.numeric.Tensor;
 import java.util.function.Function;
@@ -68,11 +66,7 @@ final class Neurons {
         if (!form.equals("tanh")) {
             throw new IllegalArgumentException("approximate is " + form + "; expected none or tanh");
         }
-        Formula x = new Formula.Argument();
-        Formula cube = new Formula.Product(x, new Formula.Product(x, x));
-        Formula inner = new Formula.Sum(x, new Formula.Affine(0.044715, 0, cube));
-        Formula tanh = new Formula.Of(new Tanh(), new Formula.Affine(Math.sqrt(2 / Math.PI), 0, inner));
-        return Elementwise.activation(new Formula.Product(x, new Formula.Affine(0.5, 0.5, tanh)));
+        return Composite.GELU_TANH;
     }
 
     /** x·σ(alpha·x). */
@@ -82,21 +76,14 @@ final class Neurons {
         return Elementwise.activation(new Formula.Product(x, new Formula.Of(new Sigmoid(), inner)));
     }
 
-    /** x·tanh(softplus(x)). */
-    static Activation mish(OnnxNode node) {
-        Formula x = new Formula.Argument();
-        Formula softplus = new Formula.Of(new Softplus(), x);
-        return Elementwise.activation(new Formula.Product(x, new Formula.Of(new Tanh(), softplus)));
-    }
-
     static Activation elu(OnnxNode node) {
-        return Elu.of(node.number("alpha", 1));
+        double alpha = node.number("alpha", 1);
+        return alpha == 1 ? new Elu() : Elementwise.activation(Composite.elu(alpha));
     }
 
-    /** gamma·elu(x). */
     static Activation selu(OnnxNode node) {
-        Formula elu = new Formula.Of(Elu.of(node.number("alpha", SELU_ALPHA)), new Formula.Argument());
-        return Elementwise.activation(new Formula.Affine(node.number("gamma", SELU_GAMMA), 0, elu));
+        return Elementwise.activation(
+                Composite.selu(node.number("alpha", SELU_ALPHA), node.number("gamma", SELU_GAMMA)));
     }
 
     /** alpha·elu(x / alpha). */
@@ -106,7 +93,7 @@ final class Neurons {
             throw new Unsupported("alpha is " + alpha);
         }
         Formula inner = new Formula.Affine(1 / alpha, 0, new Formula.Argument());
-        return Elementwise.activation(new Formula.Affine(alpha, 0, new Formula.Of(Elu.of(1), inner)));
+        return Elementwise.activation(new Formula.Affine(alpha, 0, new Formula.Of(new Elu(), inner)));
     }
 
     /** Slopes that broadcast with the input: one for all, one a channel, or one a neuron. */

@@ -146,8 +146,9 @@ public final class OnnxFile {
             }
         }
         if (version < OLDEST_OPSET || version > NEWEST_OPSET) {
-            String found =
-                    version < 0 ? "no version of ONNX's operators" : "version " + version + " of ONNX's operators";
+            String found = version < 0
+                    ? "no version of ONNX's operators (it may be truncated)"
+                    : "version " + version + " of ONNX's operators";
             throw new InputException(name + ": uses " + found + "; expected opset " + OLDEST_OPSET + " to "
                     + NEWEST_OPSET + ": export again, or convert with onnx.version_converter");
         }

@@ -84,7 +84,7 @@ public final class Operators {
         add("Erf", SAMPLED, "all", Neurons.of(n -> new ErrorFunction()));
         add("Gelu", SAMPLED, "both forms", Neurons.of(Neurons::gelu));
         add("Swish", SAMPLED, "all", Neurons.of(Neurons::swish));
-        add("Mish", SAMPLED, "all", Neurons.of(Neurons::mish));
+        add("Mish", SAMPLED, "all", Neurons.of(n -> Composite.MISH));
         add("Softplus", SAMPLED, "all", Neurons.of(n -> new Softplus()));
         add("Elu", SAMPLED, "all", Neurons.of(Neurons::elu));
         add("Selu", SAMPLED, "all", Neurons.of(Neurons::selu));

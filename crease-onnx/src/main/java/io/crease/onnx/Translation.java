@@ -98,7 +98,10 @@ final class Translation {
             refusal = new Refusal(e.reason(), false);
         } catch (Behind e) {
             refusal = new Refusal("behind node " + e.node, true);
-        } catch (IllegalArgumentException | ArithmeticException | IndexOutOfBoundsException e) {
+        } catch (IllegalArgumentException
+                | ArithmeticException
+                | IndexOutOfBoundsException
+                | NegativeArraySizeException e) {
             throw new InputException(
                     file.name() + ": " + node.where() + ": " + e.getMessage()
                             + "; expected a node that fits its inputs: export again",
