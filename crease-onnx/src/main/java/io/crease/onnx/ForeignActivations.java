@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class ForeignActivations {
     private static final Set<String> NORMALISING = Set.of("Softmax", "LogSoftmax", "Hardmax");
-    private static final Set<String> SEEN_ONLY = Set.of(
-            "HardSwish", "Softsign", "FastGelu", "QuickGelu", "BiasGelu", "Sin", "Cos", "Shrink");
+    private static final Set<String> SEEN_ONLY =
+            Set.of("HardSwish", "Softsign", "FastGelu", "QuickGelu", "BiasGelu", "Sin", "Cos", "Shrink");
     private static final Map<String, Function<OnnxNode, Activation>> KNOWN = Map.ofEntries(
             Map.entry("Relu", Neurons::relu),
             Map.entry("LeakyRelu", Neurons::leakyRelu),
@@ -39,7 +39,7 @@ final class ForeignActivations {
             Map.entry("Elu", Neurons::elu),
             Map.entry("Selu", Neurons::selu),
             Map.entry("Celu", Neurons::celu),
-            Map.entry("Mish", Neurons::mish),
+            Map.entry("Mish", node -> Composite.MISH),
             Map.entry("Swish", Neurons::swish));
 
     private ForeignActivations() {}
