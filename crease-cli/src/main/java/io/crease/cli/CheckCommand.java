@@ -73,6 +73,9 @@ final class CheckCommand implements Callable<Integer> {
     private double samplingTolerance = Tracer.Options.DEFAULT.tolerance();
 
     @Mixin
+    private SamplingOptions sampling = new SamplingOptions();
+
+    @Mixin
     private OutputOptions output = new OutputOptions();
 
     CheckCommand(Session session) {
@@ -96,12 +99,14 @@ final class CheckCommand implements Callable<Integer> {
                 work.options().memoryBudget(), samplingTolerance, work.options().mostPoints());
         List<Long> repetitions = seeds.all();
         GateResult gate;
-        try (Workers workers = work.workers()) {
-            MeasureRun run = new MeasureRun(spec, curves, trajectory.seed, measures(given, earlier), workers, options);
+        List<Measure> measures = measures(given, earlier);
+        try (Workers workers = work.workers();
+                MeasureRun run = new MeasureRun(
+                        spec, curves, trajectory.seed, measures, workers, options, sampling.sampling())) {
             run.requireRepeatable(repetitions);
             try (Progress progress = session.progress(repetitions)) {
                 Result result = run.run("check", repetitions, session.command(), progress);
-                gate = new GateResult(result, verdicts(given, earlier, result), lenient);
+                gate = new GateResult(result, verdicts(given, earlier, result, run.error()), lenient);
             }
         }
         Path report = junit;
@@ -125,9 +130,9 @@ final class CheckCommand implements Callable<Integer> {
         return all.stream().distinct().toList();
     }
 
-    private List<Verdict> verdicts(List<Limit> limits, @Nullable Baseline earlier, Result result) {
+    private List<Verdict> verdicts(List<Limit> limits, @Nullable Baseline earlier, Result result, double error) {
         List<Verdict> verdicts = new ArrayList<>();
-        limits.forEach(limit -> verdicts.addAll(limit.verdicts(result, samplingTolerance)));
+        limits.forEach(limit -> verdicts.addAll(limit.verdicts(result, Math.max(error, samplingTolerance))));
         if (earlier != null) {
             verdicts.addAll(new BaselineVerdicts(earlier, baseline.tolerance()).of(result));
         }

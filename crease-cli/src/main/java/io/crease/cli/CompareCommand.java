@@ -77,12 +77,11 @@ final class CompareCommand implements Callable<Integer> {
         if (repetitions == null && curveSeed == null) {
             curveSeed = specs.get(0).random() ? specs.get(0).seed() : 1; // one curve for all
         }
-        try (Workers workers = tracing.workers()) {
-            List<MeasureRun> runs = new ArrayList<>();
-            for (NetworkSpec spec : specs) {
-                runs.add(new MeasureRun(spec, curves, curveSeed, chosen, workers, options));
-            }
-            CompareRun run = new CompareRun(runs);
+        Long seed = curveSeed;
+        try (Workers workers = tracing.workers();
+                CompareRun run = new CompareRun(specs.stream()
+                        .map(spec -> new MeasureRun(spec, curves, seed, chosen, workers, options, tracing.sampling()))
+                        .toList())) {
             if (repetitions != null && !run.repeatable()) {
                 throw new UsageException("--seeds: neither a network nor the curve is random; expected a random network"
                         + " or random points: leave --seeds out");

@@ -8,10 +8,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Sends the same curves through several networks, seed by seed, and gathers the rows of each and of each against the first. */
-final class CompareRun {
+final class CompareRun implements AutoCloseable {
     private final List<MeasureRun> runs;
 
-    /** @param runs one for each network, all with the same curves */
+    /** @param runs one for each network, all with the same curves; closed with this */
     CompareRun(List<MeasureRun> runs) {
         this.runs = List.copyOf(runs);
     }
@@ -120,6 +120,11 @@ final class CompareRun {
                 lengths.length == 0
                         ? null
                         : Double.valueOf(java.util.Arrays.stream(lengths).sum() / lengths.length));
+    }
+
+    @Override
+    public void close() {
+        runs.forEach(MeasureRun::close);
     }
 
     private static Provenance provenance(List<Found> found, List<Long> seeds, String command, double seconds) {

@@ -5,6 +5,7 @@ import io.crease.measure.Row;
 import io.crease.network.Network;
 import io.crease.network.NetworkSpec;
 import io.crease.onnx.OnnxNetwork;
+import io.crease.onnx.RuntimeGraph;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -43,6 +44,14 @@ final class InfoCommand implements Callable<Integer> {
     public Integer call() {
         long start = System.nanoTime();
         NetworkSpec spec = argument.spec();
+        if (spec instanceof OnnxNetwork onnx && onnx.foreign()) {
+            try (RuntimeGraph graph = RuntimeGraph.open(onnx.imported())) {
+                ForeignInfo info = new ForeignInfo(onnx, graph);
+                Result found = info.result(session.command(), start);
+                output.write(found, bars -> info.page(found), session.terminal());
+            }
+            return ExitCode.DONE;
+        }
         Network network = spec.build();
         Subject subject = Subject.of(Subject.OfNetwork.of(spec, network));
         List<Row> rows = new ArrayList<>(List.of(
@@ -62,7 +71,7 @@ final class InfoCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
-    private static Row row(String measure, double value, String unit, Certainty certainty) {
+    static Row row(String measure, double value, String unit, Certainty certainty) {
         return new Row(
                 measure, 0, "network", null, Row.VALUE, value, null, null, 1, unit, certainty, 0, null, List.of());
     }

@@ -65,8 +65,9 @@ final class MeasureCommand implements Callable<Integer> {
         NetworkSpec spec = network.spec();
         Curves curves = new Curves(trajectory, spec, session.terminal());
         Terminal terminal = session.terminal();
-        try (Workers workers = tracing.workers()) {
-            MeasureRun run = new MeasureRun(spec, curves, trajectory.seed, chosen, workers, tracing.options());
+        try (Workers workers = tracing.workers();
+                MeasureRun run = new MeasureRun(
+                        spec, curves, trajectory.seed, chosen, workers, tracing.options(), tracing.sampling())) {
             List<Long> repetitions = seeds.all();
             run.requireRepeatable(repetitions);
             if (dryRun) {

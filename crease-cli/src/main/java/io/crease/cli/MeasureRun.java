@@ -11,23 +11,29 @@ import io.crease.network.Evaluator;
 import io.crease.network.NetworkSpec;
 import io.crease.network.RandomEnsemble;
 import io.crease.numeric.Workers;
+import io.crease.onnx.OnnxNetwork;
+import io.crease.onnx.RuntimeGraph;
 import io.crease.trace.ExactTracer;
 import io.crease.trace.Monitor;
 import io.crease.trace.Tracer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Traces one curve through one network, or repeats that over seeds, and gathers the rows. */
-final class MeasureRun {
+final class MeasureRun implements AutoCloseable {
     private final NetworkSpec spec;
     private final Curves curves;
     private final @Nullable Long curveSeed;
     private final List<Measure> measures;
     private final Workers workers;
     private final Tracer.Options options;
+    private final Sampling sampling;
     private @Nullable Evaluator evaluator;
+    private @Nullable RuntimeGraph graph;
     private @Nullable Curve curve;
+    private double error;
 
     /** @param curveSeed of every repetition's curve, or null for each repetition's own */
     MeasureRun(
@@ -36,13 +42,15 @@ final class MeasureRun {
             @Nullable Long curveSeed,
             List<Measure> measures,
             Workers workers,
-            Tracer.Options options) {
+            Tracer.Options options,
+            Sampling sampling) {
         this.spec = spec;
         this.curves = curves;
         this.curveSeed = curveSeed;
         this.measures = measures;
         this.workers = workers;
         this.options = options;
+        this.sampling = sampling;
     }
 
     /** The seed of a run without {@code --seeds}: the network's, or the curve's when the network has none. */
@@ -81,13 +89,18 @@ final class MeasureRun {
 
     /** A tracer for the network of a repetition. */
     Tracer tracer(long seed) {
+        if (spec instanceof OnnxNetwork onnx && onnx.foreign()) {
+            RuntimeGraph opened = graph == null ? RuntimeGraph.open(onnx.imported()) : graph;
+            graph = opened;
+            return sampling.tracer(opened, workers, options);
+        }
         Evaluator known = evaluator;
         if (known == null || spec.random()) {
             evaluator = null; // lets go of the weights before the next ones come
             known = new Evaluator(spec.build(seed));
             evaluator = known;
         }
-        return Tracer.of(known, curve(seed).trajectory().geometry(), workers, options);
+        return sampling.tracer(known, curve(seed).trajectory().geometry(), workers, options);
     }
 
     /**
@@ -109,8 +122,12 @@ final class MeasureRun {
         for (long seed : seeds == null ? List.of(ownSeed()) : seeds) {
             Tracer tracer = tracer(seed);
             Evaluator built = evaluator;
-            if (network == null && built != null) {
-                network = Subject.OfNetwork.of(spec, built.network());
+            RuntimeGraph opened = graph;
+            if (network == null && (built != null || opened != null)) {
+                network = opened != null
+                        ? Subject.OfNetwork.of(spec, opened)
+                        : Subject.OfNetwork.of(
+                                spec, Objects.requireNonNull(built).network());
                 exact = tracer.exact();
                 batch = tracer instanceof ExactTracer e
                         ? Integer.valueOf(e.batchPieces(curve(seed).trajectory().geometry()))
@@ -119,6 +136,7 @@ final class MeasureRun {
             Curve own = curve(seed);
             Readings readings = Measurement.of(tracer, own.trajectory(), measures, biasRatio(), monitor);
             complete = readings.traced().complete();
+            error = Math.max(error, readings.traced().relativeError());
             if (!complete && !done.isEmpty()) {
                 break; // a part of a repetition is no repetition
             }
@@ -153,9 +171,35 @@ final class MeasureRun {
                 batch,
                 exact ? null : Double.valueOf(options.tolerance()),
                 (System.nanoTime() - start) / 1e9,
-                first.notes());
+                notes(first));
         Subject subject = new Subject(network, Subject.OfTrajectory.of(first, length), null);
         return new Result(command, provenance, subject, complete, rows);
+    }
+
+    /** The largest relative error of lengths that a trace of this has been estimated to have; 0 while all were exact. */
+    double error() {
+        return error;
+    }
+
+    /** Lets go of what ONNX Runtime holds, if it runs. */
+    @Override
+    public void close() {
+        if (graph != null) {
+            graph.close();
+        }
+    }
+
+    /** What was done to points, how a graph was run, and how far off samples are that could not be refined to the tolerance. */
+    private List<String> notes(Curve curve) {
+        List<String> notes = new ArrayList<>(curve.notes());
+        if (graph != null) {
+            notes.addAll(graph.notes());
+        }
+        if (error > options.tolerance()) {
+            notes.add("The samples were not refined to the tolerance: lengths fall short by about "
+                    + Figures.percent(error));
+        }
+        return notes;
     }
 
     /** σb/σw. */

@@ -6,6 +6,7 @@ import io.crease.network.NetworkSpec;
 import io.crease.numeric.Workers;
 import io.crease.trace.ExactTracer;
 import io.crease.trace.Monitor;
+import io.crease.trace.SampledTracer;
 import io.crease.trace.Tracer;
 import io.crease.trajectory.Trajectory;
 import java.util.List;
@@ -54,8 +55,9 @@ final class Probe {
         Tracer tracer = run.tracer(seed);
         Trajectory trajectory = run.curve(seed).trajectory();
         double range = trajectory.to() - trajectory.from();
-        Found spread = spread(tracer, trajectory);
-        double each = 1 + spread.events / spread.covered * range;
+        int even = tracer instanceof SampledTracer sampled ? sampled.evenSamples() : 0;
+        Found spread = even > 0 ? few((SampledTracer) tracer, trajectory) : spread(tracer, trajectory);
+        double each = even > 0 ? even : 1 + spread.events / spread.covered * range;
         Found timed = tracer instanceof ExactTracer exact ? timed(exact, trajectory, spread) : spread;
         double time = timed.seconds / timed.pieces * each * repetitions;
         double memory = BASE_BYTES
@@ -66,7 +68,7 @@ final class Probe {
         return String.format(
                 Locale.ROOT,
                 "%-8s about %s%s%n%-8s at most about %s (weights %s, budget %s)%n%-8s about %s on %s%n"
-                        + "Basis: %d stretches, %s of the curve, %,.0f %s traced in %s%s.%n",
+                        + "Basis: %s, %s of the curve, %,.0f %s traced in %s%s.%n",
                 kind + ":",
                 approximately(each * repetitions),
                 repetitions > 1 ? " in " + repetitions + " repetitions" : "",
@@ -77,12 +79,12 @@ final class Probe {
                 "time:",
                 Progress.duration(time),
                 Words.count(workers.threads(), "thread"),
-                STRETCHES + (tracer.exact() ? 1 : 0),
-                Figures.percent(all.covered / range),
+                even > 0 ? "the whole curve coarsely" : STRETCHES + (tracer.exact() ? 1 : 0) + " stretches",
+                Figures.percent(Math.min(1, all.covered / range)),
                 all.pieces,
                 kind,
                 Progress.duration(all.seconds),
-                tracer.exact()
+                tracer.exact() || even > 0
                         ? ""
                         : "; samples of short stretches are denser than those of the whole, so this is an upper estimate");
     }
@@ -91,6 +93,13 @@ final class Probe {
         return count < 1000
                 ? String.format(Locale.ROOT, "%.0f", count)
                 : String.format(Locale.ROOT, "%,.0f", Double.parseDouble(String.format(Locale.ROOT, "%.1e", count)));
+    }
+
+    /** A twelfth of the samples that lie evenly on the whole curve. */
+    private Found few(SampledTracer tracer, Trajectory trajectory) {
+        double range = trajectory.to() - trajectory.from();
+        int samples = Math.max(2, tracer.evenSamples() / STRETCHES);
+        return stretch(tracer.evenly(samples), trajectory, trajectory.from() + range / 2, range);
     }
 
     /** What stretches spread over the curve hold. */

@@ -2,6 +2,7 @@ package io.crease.cli;
 
 import io.crease.network.Network;
 import io.crease.network.NetworkSpec;
+import io.crease.onnx.RuntimeGraph;
 import io.crease.trace.Site;
 import io.crease.trace.Sites;
 import java.util.List;
@@ -50,16 +51,21 @@ record Subject(OfNetwork network, @Nullable OfTrajectory trajectory, @Nullable O
         }
 
         static OfNetwork of(NetworkSpec spec, Network network) {
-            List<Layer> layers = new Sites(network)
-                    .all().stream()
-                            .filter(s -> s.kind() != Site.Kind.PRE)
-                            .map(s -> new Layer(
-                                    s.layer(),
-                                    s.label(),
-                                    s.layerKind(),
-                                    s.shape().extents()))
-                            .toList();
-            return new OfNetwork(spec.text(), network.fingerprint(), network.parameters(), layers);
+            return new OfNetwork(
+                    spec.text(), network.fingerprint(), network.parameters(), layers(new Sites(network).all()));
+        }
+
+        /** Of a graph that ONNX Runtime runs. */
+        static OfNetwork of(NetworkSpec spec, RuntimeGraph graph) {
+            return new OfNetwork(spec.text(), graph.fingerprint(), graph.parameters(), layers(graph.sites()));
+        }
+
+        private static List<Layer> layers(List<Site> sites) {
+            return sites.stream()
+                    .filter(s -> s.kind() != Site.Kind.PRE)
+                    .map(s -> new Layer(
+                            s.layer(), s.label(), s.layerKind(), s.shape().extents()))
+                    .toList();
         }
 
         /** The network in a line. */

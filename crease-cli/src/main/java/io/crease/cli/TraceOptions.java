@@ -16,9 +16,17 @@ final class TraceOptions {
             description = "Relative error of lengths at which sampling stops (default: 1e-4); exact traces need none.")
     private double tolerance = Tracer.Options.DEFAULT.tolerance();
 
+    @Mixin
+    private SamplingOptions sampling = new SamplingOptions();
+
     /** The threads, to be closed. */
     Workers workers() {
         return work.workers();
+    }
+
+    /** Whether and how to sample. */
+    Sampling sampling() {
+        return sampling.sampling();
     }
 
     Tracer.Options options() {

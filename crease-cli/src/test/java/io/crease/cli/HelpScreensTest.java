@@ -21,7 +21,19 @@ class HelpScreensTest {
     private static final Path SOURCES = Path.of("src/test/resources/io/crease/cli");
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "measure", "compare", "check", "dichotomies", "info", "theory", "export", "list", "completion"})
+    @ValueSource(
+            strings = {
+                "",
+                "measure",
+                "compare",
+                "check",
+                "dichotomies",
+                "info",
+                "theory",
+                "export",
+                "list",
+                "completion"
+            })
     void screens(String command) throws IOException {
         Cli run = command.isEmpty() ? Cli.run("--help") : Cli.run(command, "--help");
         assertEquals(0, run.code());

@@ -188,7 +188,7 @@ class MeasureTest {
         Cli run = Cli.run("measure", HARD_TANH, "--dry-run", "--seeds", "0..9");
         assertEquals(0, run.code(), run.err());
         assertTrue(
-                run.out().matches("(?s)pieces: +about [0-9,]+ in 10 repetitions\nmemory: .*\ntime: .*\nBasis: 8 .*"),
+                run.out().matches("(?s)pieces: +about [0-9,]+ in 10 repetitions\nmemory: .*\ntime: .*\nBasis: 13 .*"),
                 run.out());
     }
 

@@ -1,36 +1,21 @@
 package io.crease.trace;
 
-import io.crease.network.Evaluator;
-import io.crease.network.Maximum;
-import io.crease.network.Network;
-import io.crease.network.PiecewiseLinear;
-import io.crease.numeric.Batch;
-import java.util.ArrayList;
-import java.util.List;
-
 /** Letters at sampled points. */
 final class PointLetters {
     private PointLetters() {}
 
     /** The letters of a site at each sample, or at each but the first. */
-    static Letters of(
-            Network network, Evaluator evaluator, Sites sites, Site site, Samples samples, boolean withFirst) {
-        int index = sites.node(site);
-        Network.Node node = network.nodes().get(index);
-        List<Batch> inputs = new ArrayList<>();
-        for (int source : node.inputs()) {
-            inputs.add(samples.image(source));
-        }
+    static Letters of(Images images, Site site, Samples samples, boolean withFirst) {
         int width = site.width();
         int start = withFirst ? 0 : 1;
         int[] first = new int[width];
         int[] letters = new int[width];
-        read(node, evaluator, index, inputs, start, first);
+        images.letters(site, samples.images(), start, first);
         System.arraycopy(first, 0, letters, 0, width);
         Events events = new Events();
         int[] now = new int[width];
         for (int row = start + 1; row < samples.count(); row++) {
-            read(node, evaluator, index, inputs, row, now);
+            images.letters(site, samples.images(), row, now);
             for (int j = 0; j < width; j++) {
                 if (now[j] != letters[j]) {
                     events.add(row - start, 0, samples.t(row), j, letters[j], now[j]);
@@ -47,32 +32,6 @@ final class PointLetters {
                 events.from,
                 events.to,
                 events.t);
-    }
-
-    private static void read(
-            Network.Node node, Evaluator evaluator, int index, List<Batch> inputs, int row, int[] letters) {
-        Maximum.Candidates windows = evaluator.candidates(index);
-        if (node.activation() instanceof PiecewiseLinear activation) {
-            double[] v = inputs.get(0).values();
-            for (int j = 0; j < letters.length; j++) {
-                letters[j] = activation.piece(v[row * letters.length + j]);
-            }
-        } else if (windows != null && node.layer() instanceof Maximum max) {
-            int width = inputs.get(0).width();
-            for (int o = 0; o < letters.length; o++) {
-                int best = windows.start(o);
-                for (int i = best + 1; i < windows.start(o + 1); i++) {
-                    double lead = value(windows, inputs, width, row, i) - value(windows, inputs, width, row, best);
-                    best = (max.smallest() ? lead < 0 : lead > 0) ? i : best;
-                }
-                letters[o] = best - windows.start(o);
-            }
-        }
-    }
-
-    private static double value(Maximum.Candidates windows, List<Batch> inputs, int width, int row, int i) {
-        int c = windows.index(i);
-        return inputs.get(c / width).values()[row * width + c % width];
     }
 
     /** Adds the letters of one site to the pattern hashes, cell by cell. */

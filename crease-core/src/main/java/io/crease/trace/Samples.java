@@ -1,53 +1,44 @@
 package io.crease.trace;
 
-import io.crease.network.Evaluator;
-import io.crease.network.Network;
 import io.crease.numeric.Batch;
 import io.crease.trajectory.Geometry;
 import io.crease.trajectory.Trajectory;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Points of a trajectory in the order of t with their images at every node. Immutable once made. */
+/** Points of a trajectory in the order of t with their images at every site. Immutable once made. */
 final class Samples {
-    private final Evaluator evaluator;
+    private final Images source;
     private final Trajectory trajectory;
     private final double[] t;
-    /** The points (0) and the image behind each node (index + 1), one row a sample. */
+    /** The image at each site, one row a sample. */
     private final List<Batch> images;
 
-    Samples(Evaluator evaluator, Trajectory trajectory, double[] t) {
-        this(evaluator, trajectory, t, evaluate(evaluator, trajectory, t));
+    Samples(Images source, Trajectory trajectory, double[] t) {
+        this(source, trajectory, t, evaluate(source, trajectory, t));
     }
 
-    private Samples(Evaluator evaluator, Trajectory trajectory, double[] t, List<Batch> images) {
-        this.evaluator = evaluator;
+    private Samples(Images source, Trajectory trajectory, double[] t, List<Batch> images) {
+        this.source = source;
         this.trajectory = trajectory;
         this.t = t;
         this.images = images;
     }
 
-    private static List<Batch> evaluate(Evaluator evaluator, Trajectory trajectory, double[] t) {
-        Network network = evaluator.network();
+    private static List<Batch> evaluate(Images source, Trajectory trajectory, double[] t) {
         Batch points = new Batch(trajectory.dimension());
         points.resize(t.length);
         for (int i = 0; i < t.length; i++) {
             trajectory.at(t[i], points.values(), i * points.width());
         }
         points.setMagnitude(points.largest());
-        List<Batch> nodes = new ArrayList<>();
-        for (Network.Node node : network.nodes()) {
-            nodes.add(new Batch(node.shape().size()));
+        try {
+            return source.of(points);
+        } catch (ArithmeticException e) {
+            ArithmeticException placed = new ArithmeticException(e.getMessage() + " near t = " + t[0]);
+            placed.initCause(e);
+            throw placed;
         }
-        evaluator.run(points, nodes);
-        Batch output = nodes.get(nodes.size() - 1);
-        if (!Double.isFinite(output.largest())) {
-            throw new ArithmeticException("values are not finite near t = " + t[0]);
-        }
-        List<Batch> images = new ArrayList<>();
-        images.add(points);
-        images.addAll(nodes);
-        return images;
     }
 
     int count() {
@@ -58,9 +49,13 @@ final class Samples {
         return t[i];
     }
 
-    /** The image behind a node; {@link Network#INPUT} for the points themselves. */
-    Batch image(int node) {
-        return images.get(node + 1);
+    /** The image at each site; not to be modified. */
+    List<Batch> images() {
+        return images;
+    }
+
+    Batch image(Site site) {
+        return images.get(site.index());
     }
 
     /** Distance of two samples' images. */
@@ -88,7 +83,7 @@ final class Samples {
             part.setMagnitude(image.magnitude());
             parts.add(part);
         }
-        return new Samples(evaluator, trajectory, times, parts);
+        return new Samples(source, trajectory, times, parts);
     }
 
     /** These samples and one halfway through each open interval. */
@@ -108,12 +103,12 @@ final class Samples {
                 times[n++] = middles[m++];
             }
         }
-        List<Batch> fresh = evaluate(evaluator, trajectory, middles);
+        List<Batch> fresh = evaluate(source, trajectory, middles);
         List<Batch> merged = new ArrayList<>();
         for (int k = 0; k < images.size(); k++) {
             merged.add(merge(images.get(k), fresh.get(k), open));
         }
-        return new Samples(evaluator, trajectory, times, merged);
+        return new Samples(source, trajectory, times, merged);
     }
 
     private static Batch merge(Batch old, Batch fresh, boolean[] open) {
@@ -133,10 +128,27 @@ final class Samples {
     }
 
     /** The samples as a partition whose cells are samples; see {@link Letters}. */
-    Partition partition(Geometry geometry, boolean starts) {
+    private Partition partition(Geometry geometry, boolean starts) {
         int pieces = t.length - 1;
         Partition partition = new Partition(geometry, pieces, starts ? pieces + 1 : pieces, 0);
         System.arraycopy(t, 0, partition.t, 0, t.length);
         return partition;
+    }
+
+    /**
+     * Shows the image at every site to an observer.
+     *
+     * @param starts whether the first sample is the first of the trajectory
+     */
+    void show(boolean starts, Observer observer) {
+        Partition partition = partition(Geometry.FREE, starts);
+        for (Site site : source.sites()) {
+            Letters letters = null;
+            if (site.cutting()) {
+                letters = PointLetters.of(source, site, this, starts);
+                PointLetters.hash(site.index(), partition, letters);
+            }
+            observer.accept(new Strip(site, partition, image(site), letters));
+        }
     }
 }

@@ -197,6 +197,11 @@ public final class OnnxFile {
         return proto == null ? null : data.read("initialiser " + tensor, proto);
     }
 
+    /** An initialiser with its external data read in. @throws InputException if that is not there */
+    TensorProto inlined(TensorProto tensor) {
+        return data.inlined("initialiser " + tensor.getName(), tensor);
+    }
+
     /** A tensor that is an attribute, read and checked. */
     Constant attribute(OnnxNode node, TensorProto tensor) {
         return data.read("the value of " + node.where(), tensor);

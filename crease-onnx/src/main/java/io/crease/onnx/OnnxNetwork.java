@@ -29,6 +29,11 @@ public record OnnxNetwork(String text, OnnxImport imported) implements NetworkSp
         return new OnnxNetwork(model.name(), OnnxImport.of(model, inputShape));
     }
 
+    /** Whether the graph is no network of ours and has to be run by ONNX Runtime ({@link RuntimeGraph}). */
+    public boolean foreign() {
+        return imported.network() == null;
+    }
+
     @Override
     public Shape input() {
         return imported.input().shape();

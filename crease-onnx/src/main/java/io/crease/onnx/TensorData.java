@@ -1,5 +1,6 @@
 package io.crease.onnx;
 
+import com.google.protobuf.ByteString;
 import io.crease.data.HeapBudget;
 import io.crease.numeric.InputException;
 import java.util.List;
@@ -50,6 +51,21 @@ final class TensorData {
             values = type.typed(tensor, count);
         }
         return new Constant(dims, values, type.integer());
+    }
+
+    /** A tensor whose bytes lie in another file with these bytes in it. */
+    TensorProto inlined(String what, TensorProto tensor) {
+        ElementType type = ElementType.of(tensor.getDataType());
+        if (type == null) {
+            throw new InputException(file + ": " + what + " has external data of type "
+                    + ElementType.name(tensor.getDataType()) + "; expected numbers: export it into the file");
+        }
+        long bytes = (long) stored(what, tensor, type) * type.bytes();
+        return tensor.toBuilder()
+                .clearExternalData()
+                .clearDataLocation()
+                .setRawData(ByteString.copyFrom(externalData().read(what, tensor, bytes)))
+                .build();
     }
 
     private static boolean isExternal(TensorProto tensor) {
