@@ -65,10 +65,19 @@ final class Probe {
                 + tracer.options().memoryBudget();
         String kind = tracer.exact() ? "pieces" : "samples";
         Found all = tracer.exact() ? spread.and(timed) : spread;
+        String basis = even > 0
+                ? String.format(Locale.ROOT, "%,.0f samples of the whole curve", all.pieces)
+                : String.format(
+                        Locale.ROOT,
+                        "%d stretches, %s of the curve, %,.0f %s",
+                        STRETCHES + (tracer.exact() ? 1 : 0),
+                        Figures.percent(Math.min(1, all.covered / range)),
+                        all.pieces,
+                        kind);
         return String.format(
                 Locale.ROOT,
                 "%-8s about %s%s%n%-8s at most about %s (weights %s, budget %s)%n%-8s about %s on %s%n"
-                        + "Basis: %s, %s of the curve, %,.0f %s traced in %s%s.%n",
+                        + "Basis: %s, traced in %s%s.%n",
                 kind + ":",
                 approximately(each * repetitions),
                 repetitions > 1 ? " in " + repetitions + " repetitions" : "",
@@ -79,10 +88,7 @@ final class Probe {
                 "time:",
                 Progress.duration(time),
                 Words.count(workers.threads(), "thread"),
-                even > 0 ? "the whole curve coarsely" : STRETCHES + (tracer.exact() ? 1 : 0) + " stretches",
-                Figures.percent(Math.min(1, all.covered / range)),
-                all.pieces,
-                kind,
+                basis,
                 Progress.duration(all.seconds),
                 tracer.exact() || even > 0
                         ? ""
