@@ -18,7 +18,7 @@ final class WorkOptions {
             names = "--memory",
             paramLabel = "SIZE",
             converter = Bytes.class,
-            description = "Memory for batches and sets of patterns, beyond weights (default: 192M).")
+            description = "Memory for batches and sets of patterns, beyond weights (default: 512M).")
     private long memory = Tracer.Options.DEFAULT.memoryBudget();
 
     /** The threads, to be closed. */

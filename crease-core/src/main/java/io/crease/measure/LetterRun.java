@@ -21,12 +21,8 @@ final class LetterRun {
         int width = letters.width();
         int[] end = last;
         if (end == null) {
-            first = new int[width];
-            end = new int[width];
-            for (int j = 0; j < width; j++) {
-                first[j] = letters.first(j);
-                end[j] = letters.first(j);
-            }
+            first = letters.first();
+            end = first.clone();
             last = end;
         } else {
             for (int j = 0; j < width; j++) {

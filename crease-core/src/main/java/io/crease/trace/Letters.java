@@ -41,6 +41,11 @@ public final class Letters {
         return first[j];
     }
 
+    /** The letters of all neurons in the first cell; a fresh array. */
+    public int[] first() {
+        return first.clone();
+    }
+
     /** Number of changes of letters between cells of the strip. */
     public int changes() {
         return changes;

@@ -114,7 +114,10 @@ public final class Strip {
         return letters;
     }
 
-    /** High half of the 128-bit hash of the letters of all cutting sites up to this one, in a cell. Meaningful where there are letters. */
+    /**
+     * High half of the 128-bit hash of the letters of all cutting sites up to this one, in a cell. Meaningful where there are
+     * letters; 0 on an exact trace of a straight line, where no pattern is met twice.
+     */
     public long patternHigh(int cell) {
         return partition.hashHigh[cell];
     }

@@ -17,8 +17,8 @@ public sealed interface Tracer permits ExactTracer, SampledTracer {
      * @param mostPoints number of samples after which a sampled trace stops refining
      */
     record Options(long memoryBudget, double tolerance, long mostPoints) {
-        /** 192 MiB, a tolerance of 10⁻⁴, ten million samples. */
-        public static final Options DEFAULT = new Options(192L << 20, 1e-4, 10_000_000);
+        /** 512 MiB, a tolerance of 10⁻⁴, ten million samples. */
+        public static final Options DEFAULT = new Options(512L << 20, 1e-4, 10_000_000);
 
         /** @throws IllegalArgumentException if a number is not positive */
         public Options {
