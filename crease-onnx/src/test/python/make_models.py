@@ -6,7 +6,7 @@
     make_models.py OUT --full                full-size networks of random weights, not kept in the repository
     make_models.py OUT --trained --data DIR  ResNet-18 for images of 32x32, trained a few minutes on CIFAR-10
 
-Every random number comes from a fixed seed. A change of library version changes the bytes, not what the models are.
+lenet5-op13.onnx is kept in examples/, the others in src/test/resources. Every random number comes from a fixed seed. A change of library version changes the bytes, not what the models are.
 """
 
 import argparse

@@ -126,9 +126,6 @@ public final class ExactTracer implements Tracer {
         private final Monitor monitor;
         private final LongAdder points = new LongAdder();
         private final double resolution;
-        /** Whether a pattern can be met twice: not on a straight line, since regions are convex. */
-        private final boolean recurring;
-
         final int batch;
         private volatile boolean stopped;
 
@@ -137,7 +134,6 @@ public final class ExactTracer implements Tracer {
             this.breaks = breaks;
             this.monitor = monitor;
             this.batch = batchPieces(trajectory.geometry());
-            recurring = trajectory.geometry().kind() != Geometry.Kind.LINE || breaks.length > 2;
             resolution = resolution(breaks[0], breaks[breaks.length - 1]);
         }
 
@@ -279,9 +275,7 @@ public final class ExactTracer implements Tracer {
             Site site = sites.behind(i);
             if (site != null) {
                 Letters strip = letters(refined, first, part.pieces, letters, from, to);
-                if (recurring) {
-                    PointLetters.hash(site.index(), part, strip);
-                }
+                PointLetters.hash(site.index(), part, strip);
                 show(site, part, output, strip, observer);
             }
             return stretch;

@@ -114,10 +114,7 @@ public final class Strip {
         return letters;
     }
 
-    /**
-     * High half of the 128-bit hash of the letters of all cutting sites up to this one, in a cell. Meaningful where there are
-     * letters; 0 on an exact trace of a straight line, where no pattern is met twice.
-     */
+    /** High half of the 128-bit hash of the letters of all cutting sites up to this one, in a cell. Meaningful where there are letters. */
     public long patternHigh(int cell) {
         return partition.hashHigh[cell];
     }

@@ -157,9 +157,8 @@ public record OnnxImport(
             if (!folded.into().isEmpty()) {
                 notes.add(folded.into().size()
                         + (folded.into().size() == 1
-                                ? " factor, term or normalisation is"
-                                : " factors, terms and normalisations are")
-                        + " folded into the product before it.");
+                                ? " factor, term or normalisation is folded into the product before it."
+                                : " factors, terms and normalisations are folded into the products before them."));
             }
             return folded.network();
         }
