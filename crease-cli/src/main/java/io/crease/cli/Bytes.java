@@ -28,6 +28,9 @@ final class Bytes implements ITypeConverter<Long> {
     /** {@code 191 MiB}. */
     static String text(double bytes) {
         double mebibytes = bytes / (1 << 20);
+        if (mebibytes < 0.1) {
+            return String.format(Locale.ROOT, "%.1f KiB", bytes / 1024);
+        }
         return mebibytes < 1024
                 ? String.format(Locale.ROOT, mebibytes < 10 ? "%.1f MiB" : "%.0f MiB", mebibytes)
                 : String.format(Locale.ROOT, "%.1f GiB", mebibytes / 1024);

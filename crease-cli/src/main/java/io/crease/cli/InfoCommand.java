@@ -2,6 +2,7 @@ package io.crease.cli;
 
 import io.crease.measure.Certainty;
 import io.crease.measure.Row;
+import io.crease.network.Evaluator;
 import io.crease.network.Network;
 import io.crease.network.NetworkSpec;
 import io.crease.onnx.OnnxNetwork;
@@ -26,8 +27,6 @@ import picocli.CommandLine.Mixin;
             "  crease info model.onnx --input-shape 3x224x224"
         })
 final class InfoCommand implements Callable<Integer> {
-    private static final double BYTES_PER_PARAMETER = 2.0 * Double.BYTES;
-
     private final Session session;
 
     @Mixin
@@ -57,7 +56,7 @@ final class InfoCommand implements Callable<Integer> {
         List<Row> rows = new ArrayList<>(List.of(
                 row("parameters", (double) network.parameters(), "parameters", Certainty.EXACT),
                 row("hidden-neurons", (double) network.neurons(), "neurons", Certainty.EXACT),
-                row("memory", network.parameters() * BYTES_PER_PARAMETER, "bytes", Certainty.ESTIMATE)));
+                row("memory", (double) Evaluator.weightBytes(network), "bytes", Certainty.ESTIMATE)));
         List<String> notes = List.of();
         if (spec instanceof OnnxNetwork onnx) {
             OnnxGraph.counts(onnx.imported())
@@ -110,7 +109,7 @@ final class InfoCommand implements Callable<Integer> {
                 spec.text(),
                 "input " + network.input() + " · " + Words.count(network.parameters(), "parameter") + " · "
                         + Words.count(network.neurons(), "hidden neuron") + " · weights take "
-                        + Bytes.text(network.parameters() * BYTES_PER_PARAMETER),
+                        + Bytes.text((double) Evaluator.weightBytes(network)),
                 "sha256 " + result.subject().network().sha256());
         List<Grid> grids = new ArrayList<>(List.of(grid.build()));
         List<String> sentences = new ArrayList<>(List.of(exact));

@@ -71,7 +71,7 @@ final class MeasureCommand implements Callable<Integer> {
             List<Long> repetitions = seeds.all();
             run.requireRepeatable(repetitions);
             if (dryRun) {
-                terminal.out().print(terminal.shown(new Probe(run, spec, workers).estimate(repetitions)));
+                terminal.out().print(terminal.shown(new Probe(run, workers).estimate(repetitions)));
                 return ExitCode.DONE;
             }
             Result result;

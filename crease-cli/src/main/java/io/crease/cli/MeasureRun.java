@@ -176,6 +176,15 @@ final class MeasureRun implements AutoCloseable {
         return new Result(command, provenance, subject, complete, rows);
     }
 
+    /** Bytes that the weights of the network traced last take. */
+    long weightBytes() {
+        Evaluator known = evaluator;
+        RuntimeGraph opened = graph;
+        return known != null
+                ? Evaluator.weightBytes(known.network())
+                : opened != null ? opened.parameters() * Double.BYTES : 0;
+    }
+
     /** The largest relative error of lengths that a trace of this has been estimated to have; 0 while all were exact. */
     double error() {
         return error;

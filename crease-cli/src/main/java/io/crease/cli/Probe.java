@@ -2,7 +2,6 @@ package io.crease.cli;
 
 import io.crease.measure.Measurement;
 import io.crease.measure.Readings;
-import io.crease.network.NetworkSpec;
 import io.crease.numeric.Workers;
 import io.crease.trace.ExactTracer;
 import io.crease.trace.Monitor;
@@ -27,11 +26,9 @@ final class Probe {
     private static final int BATCHES = 4;
 
     private static final double MOST_TIMED_SECONDS = 4;
-    private static final double BYTES_PER_PARAMETER = 2.0 * Double.BYTES;
     private static final double BASE_BYTES = 60 << 20;
 
     private final MeasureRun run;
-    private final NetworkSpec spec;
     private final Workers workers;
 
     /** What stretches of the curve held and took. */
@@ -42,9 +39,8 @@ final class Probe {
         }
     }
 
-    Probe(MeasureRun run, NetworkSpec spec, Workers workers) {
+    Probe(MeasureRun run, Workers workers) {
         this.run = run;
-        this.spec = spec;
         this.workers = workers;
     }
 
@@ -60,9 +56,8 @@ final class Probe {
         double each = even > 0 ? even : 1 + spread.events / spread.covered * range;
         Found timed = tracer instanceof ExactTracer exact ? timed(exact, trajectory, spread) : spread;
         double time = timed.seconds / timed.pieces * each * repetitions;
-        double memory = BASE_BYTES
-                + spec.parameters() * BYTES_PER_PARAMETER
-                + tracer.options().memoryBudget();
+        double weights = run.weightBytes();
+        double memory = BASE_BYTES + weights + tracer.options().memoryBudget();
         String kind = tracer.exact() ? "pieces" : "samples";
         Found all = tracer.exact() ? spread.and(timed) : spread;
         String basis = even > 0
@@ -83,7 +78,7 @@ final class Probe {
                 repetitions > 1 ? " in " + repetitions + " repetitions" : "",
                 "memory:",
                 Bytes.text(memory),
-                Bytes.text(spec.parameters() * BYTES_PER_PARAMETER),
+                Bytes.text(weights),
                 Bytes.text((double) tracer.options().memoryBudget()),
                 "time:",
                 Progress.duration(time),

@@ -31,6 +31,15 @@ final class ConvolutionKernel implements AffineKernel {
         largestBias = conv.bias().largest();
     }
 
+    /** Bytes that the weights of a convolution take outside the heap. */
+    static long bytes(Conv2d conv, Shape input, Shape output) {
+        if (DepthwiseConvolution.serves(conv)) {
+            return 0;
+        }
+        long bytes = (long) conv.weight().size() * Double.BYTES;
+        return WinogradConvolution.serves(conv, input, output) ? 4 * bytes : bytes;
+    }
+
     @Override
     public void apply(List<Batch> inputs, Batch target) {
         Batch in = inputs.get(0);

@@ -26,6 +26,20 @@ public final class Evaluator {
         return network;
     }
 
+    /** Bytes that the weights of a network take when it is ready to run: as it stores them, and as they are multiplied. */
+    public static long weightBytes(Network network) {
+        long bytes = 0;
+        for (Network.Node node : network.nodes()) {
+            long stored = node.layer().parameters() * Double.BYTES;
+            bytes += stored
+                    + (node.layer() instanceof Conv2d conv
+                            ? ConvolutionKernel.bytes(
+                                    conv, network.inputShapes(node).get(0), node.shape())
+                            : stored);
+        }
+        return bytes;
+    }
+
     /** The prepared map of an affine node, null for other nodes. */
     public @Nullable AffineKernel kernel(int node) {
         return kernels.get(node);

@@ -92,9 +92,9 @@ final class ProtoGraph {
         graph.addNode(NodeProto.newBuilder()
                 .setDomain(domain)
                 .setOpType(op)
-                .setName(output.isEmpty() ? op : "make-" + output.split(" ")[0])
-                .addAllInput(inputs.isEmpty() ? List.of() : List.of(inputs.split(" ")))
-                .addAllOutput(List.of(output.split(" ")))
+                .setName(output.isEmpty() ? op : "make-" + output.split(" ", -1)[0])
+                .addAllInput(inputs.isEmpty() ? List.of() : List.of(inputs.split(" ", -1)))
+                .addAllOutput(List.of(output.split(" ", -1)))
                 .addAllAttribute(List.of(attributes)));
         return this;
     }

@@ -24,6 +24,7 @@ import io.crease.trajectory.Line;
 import io.crease.trajectory.RandomPoints;
 import io.crease.trajectory.Trajectory;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -56,7 +57,7 @@ class RuntimeGraphTest {
     }
 
     /** A curve's image sampled densely: its length, and how often a neuron changes sides of 0. */
-    private record DenseSamples(double[] length, long changes) {
+    private record DenseSamples(List<Double> length, long changes) {
         static DenseSamples of(Attention attention, Trajectory curve, int points) {
             double[] length = new double[5];
             long changes = 0;
@@ -74,7 +75,7 @@ class RuntimeGraphTest {
                 }
                 before = now;
             }
-            return new DenseSamples(length, changes);
+            return new DenseSamples(Arrays.stream(length).boxed().toList(), changes);
         }
     }
 
@@ -111,7 +112,11 @@ class RuntimeGraphTest {
                     found.site(3, Site.Kind.OUTPUT));
             for (int s = 0; s < sites.size(); s++) {
                 double length = found.value("length", sites.get(s));
-                assertEquals(expected.length()[s], length, 1e-4 * expected.length()[s], "seed " + seed + " " + s);
+                assertEquals(
+                        expected.length().get(s),
+                        length,
+                        1e-4 * expected.length().get(s),
+                        "seed " + seed + " " + s);
             }
             assertEquals((double) expected.changes(), found.value("transitions", sites.get(3)));
             Readings again = refined(graph, curve, 1e-5, 1);
@@ -209,14 +214,20 @@ class RuntimeGraphTest {
             assertTrue(found.traced().points() < 60_000, () -> found.traced().points() + " points");
             for (int s = 0; s < 2; s++) {
                 Site site = found.site(1, s == 0 ? Site.Kind.PRE : Site.Kind.POST);
-                assertEquals(expected.length()[s], found.value("length", site), 1e-6 * expected.length()[s]);
+                assertEquals(
+                        expected.length().get(s),
+                        found.value("length", site),
+                        1e-6 * expected.length().get(s));
             }
         }
         try (RuntimeGraph graph = attention.graph(ProtoGraph.FLOAT16, -1).open()) {
             Readings found = refined(graph, curve, 1e-4, 2);
             assertTrue(found.traced().points() < 5_000, () -> found.traced().points() + " points");
             Site site = found.site(1, Site.Kind.POST);
-            assertEquals(expected.length()[1], found.value("length", site), 0.05 * expected.length()[1]);
+            assertEquals(
+                    expected.length().get(1),
+                    found.value("length", site),
+                    0.05 * expected.length().get(1));
         }
     }
 
