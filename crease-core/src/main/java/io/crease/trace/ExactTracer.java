@@ -114,7 +114,8 @@ public final class ExactTracer implements Tracer {
                     returned = true;
                     return whole;
                 } finally {
-                    // What a part throws ends the trace: parts begun ahead of it are not to go on behind the caller's back.
+                    // What a part throws ends the trace: parts begun ahead of it are not to go on behind the caller's
+                    // back.
                     if (!returned) {
                         run.stopped = true;
                     }
