@@ -108,7 +108,18 @@ public final class ExactTracer implements Tracer {
 
             @Override
             protected Boolean compute() {
-                return InOrder.follow(parts, observer, (part, own) -> run.begin(part, parts, own));
+                boolean returned = false;
+                try {
+                    boolean whole = InOrder.follow(parts, observer, (part, own) -> run.begin(part, parts, own));
+                    returned = true;
+                    return whole;
+                } finally {
+                    // What a part throws ends the trace: parts begun ahead of it are not to go on behind the caller's
+                    // back.
+                    if (!returned) {
+                        run.stopped = true;
+                    }
+                }
             }
         });
         return new Traced(true, !run.stopped, run.points.sum(), 0);

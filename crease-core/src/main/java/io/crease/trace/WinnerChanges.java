@@ -235,7 +235,7 @@ final class WinnerChanges implements Cutter {
                     from = to;
                 }
             }
-            idle = next > after ? 0 : idle + 1;
+            idle = overtaker >= 0 && next > after ? 0 : idle + 1;
             for (int k = 0; k < overtaker; k++) {
                 if (k != winner && tied(o, k, overtaker, piece)) {
                     overtaker = k;

@@ -43,7 +43,9 @@ public final class Zoo {
             "maxout",
             "branches",
             "pooled",
-            "copied");
+            "copied",
+            "tiled",
+            "tied");
     public static final List<String> CURVES = List.of("line", "arc", "circle", "ellipse", "bezier", "polyline");
 
     private Zoo() {}
@@ -218,6 +220,52 @@ public final class Zoo {
                                 new PositionwiseDense(dense(r, 4, 3, 2).weight(), Tensor.vector(r.gaussians(3, 0.3))))
                         .then("a2", act("hard-tanh"))
                         .then("out", dense(r, 9, 2, 2))
+                        .build();
+            }
+            case "tiled" -> {
+                // Wide enough for convolutions by tiles; then one channel each, and a branch around them.
+                Network.Builder b = Network.builder(Shape.of(1, 3, 3));
+                int c1 = b.add("c1", conv(r, 1, 16, Window.square(2, 1, 0), 1), Network.INPUT);
+                int a1 = b.add("a1", act("relu"), c1);
+                int c2 = b.add("c2", conv(r, 16, 16, Window.square(3, 1, 1), 1), a1);
+                int s1 = b.add("s1", new Add(), c2, a1);
+                int p1 = b.add("p1", new MaxPool2d(Window.square(2, 1, 1)), s1);
+                int c3 = b.add("c3", conv(r, 16, 16, Window.square(3, 2, 1), 16), p1);
+                int a3 = b.add("a3", new Activate(Prelu.of(Tensor.vector(r.gaussians(16, 0.5)))), c3);
+                int c4 = b.add("c4", conv(r, 16, 17, Window.square(3, 1, 1), 1), a3);
+                int g = b.add("g", new GlobalAveragePool(), c4);
+                b.add("out", dense(r, 17, 2, 2), g);
+                return b.build();
+            }
+            case "tied" -> {
+                // Windows of zeros, constants in the padding and channels that are equal.
+                Conv2d once = conv(r, 1, 2, Window.square(2, 1, 0), 1);
+                double[] w = once.weight().toArray();
+                double[] weight = new double[16];
+                for (int i = 0; i < 16; i++) {
+                    weight[i] = w[i % 8];
+                }
+                double[] bias = {-0.4, -0.9, -0.4, -0.9};
+                int[] padded = new int[64];
+                for (int i = 0; i < 64; i++) {
+                    int y = i / 4 % 4;
+                    int x = i % 4;
+                    padded[i] = y < 3 && x < 3 ? (i / 16 * 3 + y) * 3 + x : Selection.FILL;
+                }
+                return Network.builder(Shape.of(1, 4, 4))
+                        .then(
+                                "c1",
+                                new Conv2d(
+                                        Tensor.of(Shape.of(4, 1, 2, 2), weight), Tensor.vector(bias), once.window(), 1))
+                        .then("a1", act("relu"))
+                        .then("t1", new Selection("pad", Shape.of(4, 4, 4), padded, 0.25))
+                        .then("p1", new MaxPool2d(Window.square(3, 1, 1)))
+                        .then("s1", new ScaleShift(Tensor.vector(1, -1, 0.5, 0), Tensor.vector(0.1)))
+                        .then("p2", new MaxPool2d(Window.square(2, 2, 1)))
+                        .then("c2", conv(r, 4, 3, Window.square(2, 1, 0), 1))
+                        .then("a2", act("hard-tanh"))
+                        .then("flat", new Reshape(Shape.of(12)))
+                        .then("out", dense(r, 12, 2, 2))
                         .build();
             }
             default -> throw new IllegalArgumentException(kind);
