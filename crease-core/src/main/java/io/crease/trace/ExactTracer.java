@@ -102,7 +102,7 @@ public final class ExactTracer implements Tracer {
         }
         double[] breaks = trajectory.breaks();
         Run run = new Run(trajectory, breaks, monitor);
-        int parts = (breaks.length - 2) / Math.max(1, run.batch / 4) + 1;
+        int parts = (breaks.length - 2) / partPieces(0, run.batch) + 1;
         workers.run(new RecursiveTask<Boolean>() {
             private static final long serialVersionUID = 1;
 

@@ -3,6 +3,7 @@ package io.crease.trace;
 import io.crease.network.Activate;
 import io.crease.network.Maximum;
 import io.crease.network.Network;
+import java.util.Arrays;
 import java.util.List;
 
 /** When the image behind each node of a network is read last, and how many values are alive at once while it is traced. */
@@ -10,6 +11,7 @@ final class Liveness {
     private final Network network;
     private final int[] lastUse;
     private final long[] lettersUpTo;
+    private final long firstLetters;
 
     Liveness(Network network) {
         this.network = network;
@@ -29,6 +31,7 @@ final class Liveness {
             letters += cuts ? node.shape().size() : 0;
             lettersUpTo[i] = letters;
         }
+        firstLetters = Arrays.stream(lettersUpTo).filter(n -> n > 0).findFirst().orElse(0);
     }
 
     /** Whether the image behind {@code node} ({@code INPUT} for the input) is read by a node behind {@code by}. */
@@ -38,10 +41,11 @@ final class Liveness {
 
     /**
      * The share of all letters that nodes up to and including {@code node} have: about the share of a trajectory's pieces that are
-     * known behind it.
+     * known behind it. Before the first letters, the share of the first node that has some: so many corners of a curve go together.
      */
     double shareOfLetters(int node) {
-        return (double) lettersUpTo[node] / Math.max(1, lettersUpTo[lettersUpTo.length - 1]);
+        long all = lettersUpTo[lettersUpTo.length - 1];
+        return all == 0 ? 1 : (double) Math.max(firstLetters, lettersUpTo[node]) / all;
     }
 
     /**
