@@ -30,6 +30,9 @@ final class Figures {
 
     /** {@code 212.4 ± 3.1}: the error with two digits and the value to the same place. */
     static String withError(double value, double error) {
+        if (error <= 1e-12 * Math.abs(value)) {
+            return text(value) + " ± 0";
+        }
         double magnitude = Math.max(Math.abs(value), error);
         if (!(error > 0) || magnitude >= 1e7 || magnitude < 1e-4) {
             return text(value) + " ± " + rounded(error, 2);

@@ -11,8 +11,8 @@ final class Findings {
         List<String> sentences = new ArrayList<>();
         if (result.complete() || result.aggregated()) {
             GrowthFinding.of(result).ifPresent(sentences::add);
+            NeuronFinding.of(result).ifPresent(sentences::add);
         }
-        NeuronFinding.of(result).ifPresent(sentences::add);
         TheoryFinding.of(result).ifPresent(sentences::add);
         return sentences;
     }

@@ -26,6 +26,7 @@ import picocli.CommandLine.Option;
             "  crease measure mlp:100-100x8-10,activation=hard-tanh,weight-variance=4",
             "  crease measure mlp:50-50x6-10 --seeds 0..19",
             "  crease measure sawtooth:8 --measures pieces,length",
+            "  crease measure model.onnx --along line --from a.png --to b.png --normalise imagenet",
             "  crease measure net.npz,activation=hard-tanh --along line --from points.npy#0 --to points.npy#1",
             "  crease measure mlp:784-256x4-10 --from mnist:test/0 --to mnist:test/1 --data DIR --json -o out.json",
             "  crease measure cnn:3x32x32-c8-p-10 --along line --from a.png --to b.jpg --normalise imagenet",

@@ -203,6 +203,10 @@ final class MeasureRun implements AutoCloseable {
         List<String> notes = new ArrayList<>(curve.notes());
         if (graph != null) {
             notes.addAll(graph.notes());
+        } else if (spec instanceof OnnxNetwork onnx) {
+            onnx.imported().notes().stream()
+                    .map(note -> note.replaceAll("\\.$", ""))
+                    .forEach(notes::add);
         }
         if (error > options.tolerance()) {
             notes.add("The samples were not refined to the tolerance: lengths fall short by about "

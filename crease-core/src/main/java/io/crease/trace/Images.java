@@ -11,6 +11,9 @@ public interface Images {
     /** The relative rounding error of a double, 2⁻⁵³. */
     double DOUBLE_ROUNDING = 0x1p-53;
 
+    /** No letter to take where there is a choice. */
+    int NO_LETTER = -1;
+
     /** The sites in order; the first is the input. */
     List<Site> sites();
 
@@ -29,7 +32,8 @@ public interface Images {
      * @param site one that is {@link Site#cutting}
      * @param images as {@link #of} returned them
      * @param row the point's
-     * @param letters one a neuron; overwritten
+     * @param letters one a neuron: the letter to take where the point leaves a choice (on a knot, between equal candidates), or
+     *     {@link #NO_LETTER}; overwritten
      */
     void letters(Site site, List<Batch> images, int row, int[] letters);
 

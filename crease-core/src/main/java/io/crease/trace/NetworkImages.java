@@ -11,6 +11,9 @@ import java.util.List;
 
 /** The images of points in a network, in double precision. */
 final class NetworkImages implements Images {
+    /** As for exact traces: what is closer than this times the size of the terms it was summed from is equal. */
+    private static final double ROUNDING = 0x1p-50;
+
     private final Evaluator evaluator;
     private final Network network;
     private final Sites sites;
@@ -71,20 +74,47 @@ final class NetworkImages implements Images {
         Maximum.Candidates windows = evaluator.candidates(index);
         if (node.activation() instanceof PiecewiseLinear activation) {
             double[] v = inputs.get(0).values();
+            double rounding = ROUNDING * inputs.get(0).magnitude();
             for (int j = 0; j < letters.length; j++) {
-                letters[j] = activation.piece(v[row * letters.length + j]);
+                double value = v[row * letters.length + j];
+                int knot = knotAt(activation, value, rounding);
+                if (knot < 0) {
+                    letters[j] = activation.piece(value);
+                } else if (letters[j] != knot + 1) {
+                    letters[j] = knot;
+                }
             }
         } else if (windows != null && node.layer() instanceof Maximum max) {
             int width = inputs.get(0).width();
+            double magnitude = 0;
+            for (Batch input : inputs) {
+                magnitude = Math.max(magnitude, input.magnitude());
+            }
+            double rounding = ROUNDING * magnitude;
             for (int o = 0; o < letters.length; o++) {
                 int best = windows.start(o);
                 for (int i = best + 1; i < windows.start(o + 1); i++) {
                     double lead = value(windows, inputs, width, row, i) - value(windows, inputs, width, row, best);
-                    best = (max.smallest() ? lead < 0 : lead > 0) ? i : best;
+                    best = (max.smallest() ? -lead : lead) > rounding ? i : best;
                 }
-                letters[o] = best - windows.start(o);
+                int wanted = windows.start(o) + letters[o];
+                boolean equal = letters[o] != NO_LETTER
+                        && Math.abs(value(windows, inputs, width, row, wanted)
+                                        - value(windows, inputs, width, row, best))
+                                <= rounding;
+                letters[o] = equal ? letters[o] : best - windows.start(o);
             }
         }
+    }
+
+    /** The knot on which a value lies to within rounding, −1 if on none. Letters below and above knot q are q and q + 1. */
+    private static int knotAt(PiecewiseLinear activation, double value, double rounding) {
+        for (int q = 0; q < activation.knots(); q++) {
+            if (Math.abs(value - activation.knot(q)) <= rounding) {
+                return q;
+            }
+        }
+        return -1;
     }
 
     private static double value(Maximum.Candidates windows, List<Batch> inputs, int width, int row, int i) {

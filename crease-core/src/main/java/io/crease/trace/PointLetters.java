@@ -1,21 +1,28 @@
 package io.crease.trace;
 
+import java.util.Arrays;
+
 /** Letters at sampled points. */
 final class PointLetters {
     private PointLetters() {}
 
-    /** The letters of a site at each sample, or at each but the first. */
+    /**
+     * The letters of a site at each sample, or at each but the first. A sample that lies on a knot, or where candidates are equal,
+     * has the letter of the next one if it may (the last, of the one before): as on exact traces, what follows settles it.
+     */
     static Letters of(Images images, Site site, Samples samples, boolean withFirst) {
         int width = site.width();
         int start = withFirst ? 0 : 1;
         int[] first = new int[width];
         int[] letters = new int[width];
-        images.letters(site, samples.images(), start, first);
+        int last = samples.count() - 1;
+        int[] now = new int[width];
+        int[] next = new int[width];
+        settle(images, site, samples, start, Math.min(start + 1, last), first, next);
         System.arraycopy(first, 0, letters, 0, width);
         Events events = new Events();
-        int[] now = new int[width];
-        for (int row = start + 1; row < samples.count(); row++) {
-            images.letters(site, samples.images(), row, now);
+        for (int row = start + 1; row <= last; row++) {
+            settle(images, site, samples, row, row < last ? row + 1 : row - 1, now, next);
             for (int j = 0; j < width; j++) {
                 if (now[j] != letters[j]) {
                     events.add(row - start, 0, samples.t(row), j, letters[j], now[j]);
@@ -32,6 +39,15 @@ final class PointLetters {
                 events.from,
                 events.to,
                 events.t);
+    }
+
+    /** The letters at a row, where there is a choice those that another row has. */
+    private static void settle(
+            Images images, Site site, Samples samples, int row, int other, int[] letters, int[] ofOther) {
+        Arrays.fill(ofOther, Images.NO_LETTER);
+        images.letters(site, samples.images(), other, ofOther);
+        System.arraycopy(ofOther, 0, letters, 0, letters.length);
+        images.letters(site, samples.images(), row, letters);
     }
 
     /** Adds the letters of one site to the pattern hashes, cell by cell. */

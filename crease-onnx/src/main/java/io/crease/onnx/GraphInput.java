@@ -93,7 +93,11 @@ public final class GraphInput {
             extents.set(0, 1);
         }
         if (extents.contains(-1)) {
-            throw ask(where, "shape " + text(proto), rank <= 2 ? "784" : rank == 3 ? "3x224" : "3x224x224");
+            int usual = rank <= 2 ? 784 : rank == 3 ? 100 : 224;
+            List<Integer> example = extents.subList(batched ? 1 : 0, rank).stream()
+                    .map(extent -> extent == -1 ? Integer.valueOf(usual) : extent)
+                    .toList();
+            throw ask(where, "shape " + text(proto), times(example));
         }
         return new GraphInput(name, type, checked(where, extents), batched, batched && first > 0 ? first : 0);
     }

@@ -15,7 +15,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,6 +60,16 @@ public record OnnxImport(
                 .filter(n -> n.treatment() == Treatment.UNSUPPORTED)
                 .findFirst()
                 .orElse(null);
+    }
+
+    /** The first node that no layer here represents, why, and all operators that some do. */
+    String whyForeign() {
+        NodeStatus first = firstUnsupported();
+        String known = Operators.table().stream().map(Operators.Entry::name).collect(Collectors.joining(", "));
+        return (first == null ? "a node" : first.node().where())
+                + " is not supported"
+                + (first == null ? "" : " (" + first.reason() + ")")
+                + "; expected a graph of " + known + ": see docs/onnx.md";
     }
 
     /** The way from file to result, once. */
@@ -154,9 +166,13 @@ public record OnnxImport(
             for (Network.Node node : folded.network().nodes()) {
                 partOf.remove(origin.getOrDefault(node.name(), -1));
             }
-            if (!folded.into().isEmpty()) {
-                notes.add(folded.into().size()
-                        + (folded.into().size() == 1
+            // A bias of the same node is no news.
+            long others = folded.into().entrySet().stream()
+                    .filter(e -> !Objects.equals(origin.get(e.getKey()), origin.get(e.getValue())))
+                    .count();
+            if (others > 0) {
+                notes.add(others
+                        + (others == 1
                                 ? " factor, term or normalisation is folded into the product before it."
                                 : " factors, terms and normalisations are folded into the products before them."));
             }

@@ -6,7 +6,6 @@ import io.crease.numeric.InputException;
 import io.crease.numeric.Shape;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,13 +59,7 @@ public record OnnxNetwork(String text, OnnxImport imported) implements NetworkSp
     public Network build(long seed) {
         Network network = imported.network();
         if (network == null) {
-            NodeStatus first = imported.firstUnsupported();
-            String known = Operators.table().stream().map(Operators.Entry::name).collect(Collectors.joining(", "));
-            throw new InputException(text + ": "
-                    + (first == null ? "a node" : first.node().where())
-                    + " is not supported"
-                    + (first == null ? "" : " (" + first.reason() + ")")
-                    + "; expected a graph of " + known + ": see docs/onnx.md");
+            throw new InputException(text + ": " + imported.whyForeign());
         }
         return network;
     }

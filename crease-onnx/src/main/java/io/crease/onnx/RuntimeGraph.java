@@ -58,7 +58,7 @@ public final class RuntimeGraph implements Images, AutoCloseable {
         }
         byte[] model = SelfContained.withOutputs(file, wanted).toByteArray();
         fingerprint = sha256(model);
-        session = new RuntimeSession(file.name(), model, input);
+        session = loaded(imported, model);
         try {
             Map<String, String> blind = new LinkedHashMap<>();
             double coarsest = rounding(type(input.elementType()));
@@ -96,6 +96,17 @@ public final class RuntimeGraph implements Images, AutoCloseable {
      */
     public static RuntimeGraph open(OnnxImport imported) {
         return new RuntimeGraph(imported);
+    }
+
+    /** The session; where ONNX Runtime refuses the model, the error also says why it is asked at all. */
+    private static RuntimeSession loaded(OnnxImport imported, byte[] model) {
+        try {
+            return new RuntimeSession(imported.file().name(), model, imported.input());
+        } catch (InputException e) {
+            throw imported.network() != null
+                    ? e
+                    : new InputException(e.getMessage() + ". Without it " + imported.whyForeign(), e);
+        }
     }
 
     private static @Nullable OnnxJavaType type(int element) {
