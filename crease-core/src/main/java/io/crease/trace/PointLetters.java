@@ -4,13 +4,18 @@ import java.util.Arrays;
 
 /** Letters at sampled points. */
 final class PointLetters {
+    private static final int NONE = -1;
+
     private PointLetters() {}
 
     /**
-     * The letters of a site at each sample, or at each but the first. A sample that lies on a knot, or where candidates are equal,
-     * has the letter of the next one if it may (the last, of the one before): as on exact traces, what follows settles it.
+     * The letters of a site at each sample, or at each but the first. Where the trajectory's first or last sample lies on a
+     * knot, or candidates are equal there (two flat patches of a picture), it has the letter of its neighbour: as on exact traces,
+     * what lies inside settles it. Others are settled by the order of letters.
+     *
+     * @param ends whether the last sample is the trajectory's last
      */
-    static Letters of(Images images, Site site, Samples samples, boolean withFirst) {
+    static Letters of(Images images, Site site, Samples samples, boolean withFirst, boolean ends) {
         int width = site.width();
         int start = withFirst ? 0 : 1;
         int[] first = new int[width];
@@ -18,11 +23,11 @@ final class PointLetters {
         int last = samples.count() - 1;
         int[] now = new int[width];
         int[] next = new int[width];
-        settle(images, site, samples, start, Math.min(start + 1, last), first, next);
+        settle(images, site, samples, start, withFirst && last > 0 ? 1 : NONE, first, next);
         System.arraycopy(first, 0, letters, 0, width);
         Events events = new Events();
         for (int row = start + 1; row <= last; row++) {
-            settle(images, site, samples, row, row < last ? row + 1 : row - 1, now, next);
+            settle(images, site, samples, row, row == last && ends ? row - 1 : NONE, now, next);
             for (int j = 0; j < width; j++) {
                 if (now[j] != letters[j]) {
                     events.add(row - start, 0, samples.t(row), j, letters[j], now[j]);
@@ -45,7 +50,9 @@ final class PointLetters {
     private static void settle(
             Images images, Site site, Samples samples, int row, int other, int[] letters, int[] ofOther) {
         Arrays.fill(ofOther, Images.NO_LETTER);
-        images.letters(site, samples.images(), other, ofOther);
+        if (other != NONE) {
+            images.letters(site, samples.images(), other, ofOther);
+        }
         System.arraycopy(ofOther, 0, letters, 0, letters.length);
         images.letters(site, samples.images(), row, letters);
     }

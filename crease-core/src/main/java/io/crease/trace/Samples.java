@@ -145,7 +145,7 @@ final class Samples {
         for (Site site : source.sites()) {
             Letters letters = null;
             if (site.cutting()) {
-                letters = PointLetters.of(source, site, this, starts);
+                letters = PointLetters.of(source, site, this, starts, t[t.length - 1] == trajectory.to());
                 PointLetters.hash(site.index(), partition, letters);
             }
             observer.accept(new Strip(site, partition, image(site), letters));
