@@ -86,13 +86,18 @@ final class GrowthFinding {
 
     private static List<Step> steps(Result result) {
         List<Step> steps = new ArrayList<>();
+        Double input = result.main("length", 0, "input").map(Row::value).orElse(null);
+        double before = input == null ? 0 : input;
         for (Subject.Layer layer : result.subject().network().layers()) {
             Double length =
                     result.main("length", layer.layer(), "post").map(Row::value).orElse(null);
             Double growth =
                     result.main("growth", layer.layer(), "post").map(Row::value).orElse(null);
             if (layer.site().equals("post") && length != null) {
-                steps.add(new Step(layer.layer(), length, growth == null ? 0 : growth));
+                // Where growth was not measured it follows from the lengths.
+                double own = growth != null ? growth : before > 0 ? length / before : 0;
+                steps.add(new Step(layer.layer(), length, own));
+                before = length;
             }
         }
         return steps;
