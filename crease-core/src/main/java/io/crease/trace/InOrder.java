@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** Follows the parts of a stretch side by side, each seen by a fork of the observer; the forks are appended in order. */
 final class InOrder {
     /** Parts begun for each thread beyond the one that is appended next. */
-    private static final int AHEAD = 2;
+    static final int AHEAD = 2;
 
     private InOrder() {}
 
@@ -42,9 +42,7 @@ final class InOrder {
                 continue;
             }
             Task first = begun.element();
-            if (!first.taken.get()) {
-                first.invokeIfFree();
-            } else if (!first.isOver() && !runOne(begun)) {
+            if (!first.isOver() && !runOne(begun)) {
                 first.join();
             }
             if (!first.isOver()) {
