@@ -1,0 +1,26 @@
+package io.crease.region;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Settles the signs that doubles leave in doubt, in exact arithmetic on the numbers that the network and the domain are made of.
+ * A pattern given is that of a region up to before the node that is being cut (null before the first); a hyperplane is taken as it
+ * lies in that region. Its form is positive where the pre-activation is above the knot, where the first candidate of a maximum
+ * exceeds the second, inside a side of the domain, and is w itself at infinity. Points are homogeneous: (w, x1, …, xn), w ≥ 0.
+ */
+interface Exact {
+
+    /** The sign, −1, 0 or 1, of the form of {@code plane} at the vertex where the facets meet. */
+    int sign(@Nullable Pattern pattern, Hyperplane plane, List<Facet> facets);
+
+    /** The sign of the form of {@code plane} at a point of doubles; on the plane itself, the sign of the first coefficient of x that is not 0. */
+    int signSeenFrom(@Nullable Pattern pattern, Hyperplane plane, double[] point);
+
+    /**
+     * Puts the vertex where the facets meet, rounded, to {@code x[at … at + n]} in the normal form of {@link Polytope#x}.
+     *
+     * @return bound on the distance from the exact vertex
+     */
+    double place(@Nullable Pattern pattern, List<Facet> facets, double[] x, int at);
+}

@@ -1,0 +1,159 @@
+package io.crease.region;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A region while it is cut: a convex polytope of full dimension n with its vertices and facets, possibly unbounded. Vertices are
+ * homogeneous: a finite one is (1, u_1, …, u_n), one at infinity (0, d_1, …, d_n) with max |d_i| = 1. Immutable but for a vertex that is put in its exact
+ * place.
+ */
+abstract class Polytope {
+    /** Dimension. */
+    final int n;
+    /** Number of vertices. */
+    final int count;
+    /** Vertex v at {@code x[v·(n+1) … v·(n+1) + n]}. */
+    final double[] x;
+    /** For each vertex a bound on how far any coordinate is from the exact one. */
+    final double[] error;
+
+    Polytope(int n, int count, double[] x, double[] error) {
+        this.n = n;
+        this.count = count;
+        this.x = x;
+        this.error = error;
+    }
+
+    /** Number of facets. */
+    abstract int facets();
+
+    /** A facet. */
+    abstract Facet facet(int f);
+
+    /** The facets that a vertex lies on, at least n of them linearly independent. */
+    abstract List<Facet> facetsAt(int vertex);
+
+    /** Whether a vertex lies on a facet. */
+    abstract boolean on(int vertex, int facet);
+
+    /** This polytope with another facet record in a place (a hyperplane more that coincides). */
+    abstract Polytope with(int f, Facet facet);
+
+    /**
+     * Cuts along a hyperplane which has vertices on both sides.
+     *
+     * @param sign of the hyperplane's form at each vertex, exact: −1, 0, 1
+     * @param value of the form at each vertex, of that sign where it is not 0
+     * @param doubt for each vertex a bound on the error of the value, that from the vertex's own error included
+     * @param below what the hyperplane is to the part where the form is negative
+     * @param above what it is to the part where the form is positive
+     * @return the part below, then the part above
+     */
+    abstract Polytope[] cut(byte[] sign, double[] value, double[] doubt, Facet below, Facet above);
+
+    /**
+     * Adds the faces which this region owns (see {@link Facet}) and which have a finite point to {@code faces[dimension]}: vertices, edges and
+     * the region itself always, those between only if {@code all}.
+     */
+    abstract void countFaces(long[] faces, boolean all);
+
+    /** Volume in coordinates; infinite if unbounded. */
+    abstract double volume();
+
+    /** Whether a vertex is at infinity. */
+    final boolean atInfinity(int vertex) {
+        return x[vertex * (n + 1)] == 0;
+    }
+
+    /** Whether no vertex is at infinity. */
+    final boolean bounded() {
+        for (int v = 0; v < count; v++) {
+            if (atInfinity(v)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /**
+     * Places the point where the edge from vertex p, where the form is negative, to vertex q, where it is positive, meets the
+     * hyperplane.
+     *
+     * @param target array like {@link #x} of the new polytope
+     * @param errors array like {@link #error} of the new polytope
+     * @param at number of the new vertex there
+     */
+    final void between(int p, int q, double[] value, double[] doubt, double[] target, double[] errors, int at) {
+        double toP = Math.abs(value[p]);
+        double toQ = Math.abs(value[q]);
+        double sum = toP + toQ;
+        // r = λ·p + μ·q in homogeneous coordinates, λ = |f(q)|/sum: the share of the nearer end is the larger.
+        double lambda = toQ / sum;
+        double mu = toP / sum;
+        double wrong = (mu * doubt[q] + lambda * doubt[p]) / Math.max(sum - doubt[p] - doubt[q], 0) + 0x1p-51;
+        int stride = n + 1;
+        int from = p * stride;
+        int to = q * stride;
+        int put = at * stride;
+        double wp = x[from];
+        double wq = x[to];
+        double w = lambda * wp + mu * wq;
+        double apart = 0;
+        double size = 0;
+        if (wp == 1 && wq == 1) {
+            target[put] = 1;
+            for (int i = 1; i < stride; i++) {
+                double a = x[from + i];
+                double b = x[to + i];
+                double between = mu <= 0.5 ? a + mu * (b - a) : b + lambda * (a - b);
+                target[put + i] = between;
+                apart = Math.max(apart, Math.abs(b - a));
+                size = Math.max(size, Math.abs(between));
+            }
+            errors[at] = (lambda * error[p] + mu * error[q]) * (1 + 0x1p-50) + wrong * apart + size * 0x1p-52;
+            return;
+        }
+        target[put] = wp == 0 && wq == 0 ? 0 : 1;
+        double norm = w;
+        if (wp == 0 && wq == 0) {
+            norm = 0;
+            for (int i = 1; i < stride; i++) {
+                norm = Math.max(norm, Math.abs(lambda * x[from + i] + mu * x[to + i]));
+            }
+        }
+        for (int i = 1; i < stride; i++) {
+            double r = (lambda * x[from + i] + mu * x[to + i]) / norm;
+            target[put + i] = r;
+            apart = Math.max(apart, Math.abs(x[from + i]) + Math.abs(x[to + i]));
+            size = Math.max(size, Math.abs(r));
+        }
+        // To first order, doubled for the rest; the change of the norm moves r along itself.
+        errors[at] = 2 * ((lambda * error[p] + mu * error[q] + wrong * apart) / norm + size * wrong * 2 / norm)
+                + size * 0x1p-50;
+    }
+
+    /** The facet of the polytope that all of these vertices lie on, or −1. */
+    final int facetThrough(boolean[] vertices) {
+        for (int f = 0; f < facets(); f++) {
+            boolean all = true;
+            for (int v = 0; all && v < count; v++) {
+                all = !vertices[v] || on(v, f);
+            }
+            if (all) {
+                return f;
+            }
+        }
+        return -1;
+    }
+
+    /** A view of the facets of a vertex that lie on a hyperplane, null if none does. */
+    final @Nullable Facet lying(int vertex, Hyperplane on) {
+        for (Facet facet : facetsAt(vertex)) {
+            if (facet.lies(on)) {
+                return facet;
+            }
+        }
+        return null;
+    }
+}
