@@ -11,8 +11,13 @@ import org.jspecify.annotations.Nullable;
  */
 interface Exact {
 
-    /** The sign, −1, 0 or 1, of the form of {@code plane} at the vertex where the facets meet. */
-    int sign(@Nullable Pattern pattern, Hyperplane plane, List<Facet> facets);
+    /**
+     * The sign, −1, 0 or 1, of the form of {@code plane} at the vertex where the facets meet.
+     *
+     * @param x holds the vertex, rounded, at {@code x[at … at + n]} in the normal form of {@link Polytope#x}; one at infinity is told by it
+     *     from the one opposite, where the facets meet as well
+     */
+    int sign(@Nullable Pattern pattern, Hyperplane plane, List<Facet> facets, double[] x, int at);
 
     /** The sign of the form of {@code plane} at a point of doubles; on the plane itself, the sign of the first coefficient of x that is not 0. */
     int signSeenFrom(@Nullable Pattern pattern, Hyperplane plane, double[] point);
@@ -20,7 +25,8 @@ interface Exact {
     /**
      * Puts the vertex where the facets meet, rounded, to {@code x[at … at + n]} in the normal form of {@link Polytope#x}.
      *
-     * @return bound on the distance from the exact vertex
+     * @param x holds a rougher vertex there, which tells one at infinity from the one opposite; modified
+     * @return bound on how far any coordinate is from the exact one, 0 if none is
      */
     double place(@Nullable Pattern pattern, List<Facet> facets, double[] x, int at);
 }
