@@ -4,6 +4,7 @@ import io.crease.network.Activate;
 import io.crease.network.Network;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -29,39 +30,44 @@ final class ExactArithmetic implements Exact {
     }
 
     /**
-     * The forms of the domain's sides, positive inside: in the plane side i from corner i to corner i + 1, otherwise u_i − low_i as
-     * side 2i and high_i − u_i as side 2i + 1.
+     * The forms of the domain's sides, positive inside: of a box u_i − low_i as side 2i and high_i − u_i as side 2i + 1, of a polygon
+     * the line from corner i to corner i + 1 as side i.
      */
     private static Form[] sides(Domain domain) {
-        double[] corners = domain.corners();
         double[] low = domain.low();
         double[] high = domain.high();
-        if (corners != null) {
-            int count = corners.length / 2;
-            Form[] sides = new Form[count];
-            for (int i = 0; i < count; i++) {
-                int j = (i + 1) % count;
-                BigDecimal x = new BigDecimal(corners[2 * i]);
-                BigDecimal y = new BigDecimal(corners[2 * i + 1]);
-                BigDecimal alongX = new BigDecimal(corners[2 * j]).subtract(x);
-                BigDecimal alongY = new BigDecimal(corners[2 * j + 1]).subtract(y);
-                BigDecimal constant = alongY.multiply(x).subtract(alongX.multiply(y));
-                sides[i] = Form.of(constant, alongY.negate(), alongX);
-            }
-            return sides;
+        double[] corners = domain.corners();
+        if (low != null && high != null) {
+            return sidesOfBox(low, high);
         }
-        if (low == null || high == null) {
-            return new Form[0];
-        }
+        return corners == null ? new Form[0] : sidesOfPolygon(corners);
+    }
+
+    private static Form[] sidesOfBox(double[] low, double[] high) {
         Form[] sides = new Form[2 * low.length];
         for (int i = 0; i < sides.length; i++) {
             boolean upper = i % 2 == 1;
             BigDecimal[] c = new BigDecimal[low.length + 1];
-            java.util.Arrays.fill(c, BigDecimal.ZERO);
+            Arrays.fill(c, BigDecimal.ZERO);
             BigDecimal end = new BigDecimal(upper ? high[i / 2] : low[i / 2]);
             c[0] = upper ? end : end.negate();
             c[i / 2 + 1] = BigDecimal.valueOf(upper ? -1 : 1);
             sides[i] = Form.of(c);
+        }
+        return sides;
+    }
+
+    private static Form[] sidesOfPolygon(double[] corners) {
+        int count = corners.length / 2;
+        Form[] sides = new Form[count];
+        for (int i = 0; i < count; i++) {
+            int j = (i + 1) % count;
+            BigDecimal x = new BigDecimal(corners[2 * i]);
+            BigDecimal y = new BigDecimal(corners[2 * i + 1]);
+            BigDecimal alongX = new BigDecimal(corners[2 * j]).subtract(x);
+            BigDecimal alongY = new BigDecimal(corners[2 * j + 1]).subtract(y);
+            BigDecimal constant = alongY.multiply(x).subtract(alongX.multiply(y));
+            sides[i] = Form.of(constant, alongY.negate(), alongX);
         }
         return sides;
     }
