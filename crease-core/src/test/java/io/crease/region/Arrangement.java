@@ -7,6 +7,7 @@ import io.crease.numeric.RandomStream;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -19,13 +20,15 @@ final class Arrangement implements Exact {
     /** Constant, then the coefficients of u_1 to u_n. */
     final List<long[]> planes = new ArrayList<>();
 
+    /** Homogeneous. */
     final double[] centre;
 
     Arrangement(int n) {
         this.n = n;
-        this.centre = new double[n];
+        this.centre = new double[n + 1];
         RandomStream random = RandomStream.of(n).named("centre");
-        for (int i = 0; i < n; i++) {
+        centre[0] = 1;
+        for (int i = 1; i <= n; i++) {
             centre[i] = random.uniform() - 0.5;
         }
     }
@@ -122,7 +125,7 @@ final class Arrangement implements Exact {
             }
             pivots[rank++] = c;
         }
-        return java.util.Arrays.copyOf(pivots, rank);
+        return Arrays.copyOf(pivots, rank);
     }
 
     BigInteger value(long[] form, BigInteger[] vertex) {
@@ -141,9 +144,10 @@ final class Arrangement implements Exact {
     @Override
     public int signSeenFrom(@Nullable Pattern pattern, Hyperplane plane, double[] point) {
         long[] form = form(plane);
-        BigDecimal sum = BigDecimal.valueOf(form[0]);
-        for (int i = 0; i < n; i++) {
-            sum = sum.add(new BigDecimal(point[i]).multiply(BigDecimal.valueOf(form[1 + i])));
+        assertEquals(n + 1, point.length);
+        BigDecimal sum = BigDecimal.ZERO;
+        for (int i = 0; i <= n; i++) {
+            sum = sum.add(new BigDecimal(point[i]).multiply(BigDecimal.valueOf(form[i])));
         }
         for (int i = 1; sum.signum() == 0 && i <= n; i++) {
             sum = BigDecimal.valueOf(form[i]);
@@ -213,6 +217,18 @@ final class Arrangement implements Exact {
         Facet below = new Facet(plane(k), centreSide > 0);
         Facet above = new Facet(plane(k), centreSide < 0);
         parts.addAll(List.of(cell.cut(sign, value, doubt, below, above)));
+    }
+
+    /** All of R^n. */
+    SpaceStart space() {
+        double[] forms = new double[planes.size() * (n + 1)];
+        for (int k = 0; k < planes.size(); k++) {
+            for (int i = 0; i <= n; i++) {
+                forms[k * (n + 1) + i] = planes.get(k)[i];
+            }
+        }
+        double[] eye = Arrays.copyOfRange(centre, 1, n + 1);
+        return SpaceStart.of(n, forms, new double[forms.length], Arrangement::plane, eye, this);
     }
 
     /** The parts of a cell below and above one of the hyperplanes, or the cell. */
@@ -291,7 +307,7 @@ final class Arrangement implements Exact {
                 boolean finite = false;
                 for (int v : face) {
                     rows.add(exact.get(v).clone());
-                    names.add(java.util.Arrays.toString(exact.get(v)));
+                    names.add(Arrays.toString(exact.get(v)));
                     finite |= exact.get(v)[0].signum() != 0;
                 }
                 int d = echelon(rows, n + 1).length - 1;
