@@ -5,14 +5,29 @@ import java.util.Arrays;
 /**
  * Rows that are linearly independent for certain, whatever their errors: with B the rows, each divided by its largest entry, and R a right
  * inverse worked out in doubles, ‖B·R − 1‖ &lt; 1, the errors of B and the rounding of the product added to each entry.
- *
- * @param rows the rows, best first: each is the one farthest from the span of those before, in proportion to its size
- * @param normal a vector at right angles to all of them, or as good as; 0 when they span the whole space
  */
-record Independent(int[] rows, double[] normal) {
+final class Independent {
+    private final int[] rows;
+    private final double[] normal;
 
+    private Independent(int[] rows, double[] normal) {
+        this.rows = rows;
+        this.normal = normal;
+    }
+
+    /** How many. */
     int rank() {
         return rows.length;
+    }
+
+    /** The rows, best first: each is the one farthest from the span of those before, in proportion to its size. */
+    int[] rows() {
+        return rows;
+    }
+
+    /** A vector at right angles to all of them, to rounding; 0 when they span the whole space. */
+    double[] normal() {
+        return normal;
     }
 
     /**
