@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Exact signs and vertices against determinants of forms that are told from values at points of one region. */
 class ExactArithmeticTest {
-    private static final BigDecimal STEP = new BigDecimal(0x1p-40);
+    private static final BigDecimal STEP = BigDecimal.ONE.divide(BigDecimal.valueOf(1L << 40));
 
     static List<String> networks() {
         return Zoo.NETWORKS;
@@ -83,7 +83,7 @@ class ExactArithmeticTest {
             BigDecimal[][] rows = new BigDecimal[n + 1][];
             for (int f = 1; f <= n; f++) {
                 int drawn = random.below(planes.size());
-                facets.add(new Facet(planes.get(drawn), false));
+                facets.add(new Facet(planes.get(drawn), false, new double[0]));
                 rows[f] = forms.get(drawn);
             }
             BigDecimal[] vertex = new BigDecimal[n + 1];
@@ -239,7 +239,7 @@ class ExactArithmeticTest {
     }
 
     private static Facet first(int neuron) {
-        return new Facet(new Hyperplane(1, 1, neuron, 0), false);
+        return new Facet(new Hyperplane(1, 1, neuron, 0), false, new double[0]);
     }
 
     private static int sign(Exact exact, @Nullable Pattern pattern, Hyperplane plane, Facet... facets) {
@@ -267,11 +267,11 @@ class ExactArithmeticTest {
         assertArrayEquals(new double[] {1, 0, 0}, x);
         // The first of three facets coincides with the second: passed over.
         assertEquals(0, sign(exact, null, first(2).plane(), first(0), first(3), first(1)));
-        Facet right = new Facet(Hyperplane.side(1), false);
+        Facet right = new Facet(Hyperplane.side(1), false, new double[0]);
         assertEquals(0, sign(exact, null, first(3).plane(), first(0), right));
         // Neurons of the second layer that are the same; and where they are 0, which is off the lines of the first.
         Pattern pattern = new Pattern(null, 1, new short[] {1, 1, 1, 1, 1});
-        Facet one = new Facet(new Hyperplane(2, 3, 0, 0), false);
+        Facet one = new Facet(new Hyperplane(2, 3, 0, 0), false, new double[0]);
         Hyperplane other = new Hyperplane(2, 3, 1, 0);
         assertEquals(0, sign(exact, pattern, other, one, right));
         assertEquals(0, sign(exact, pattern, other, right, one));
@@ -283,7 +283,7 @@ class ExactArithmeticTest {
         Network network = relu(
                 new double[] {1, 2, 0, 1, 1, 2}, new double[] {0.5, 0, 3}, new double[] {1, 1, 1}, new double[] {0});
         Exact exact = new ExactArithmetic(network, Domain.space(2));
-        List<Facet> facets = List.of(new Facet(Hyperplane.INFINITY, false), first(0));
+        List<Facet> facets = List.of(new Facet(Hyperplane.INFINITY, false, new double[0]), first(0));
         double[] ahead = {0, 1, -0.5000001};
         double[] behind = {0, -1, 0.4999999};
         assertEquals(-1, exact.sign(null, first(1).plane(), facets, ahead, 0));
@@ -318,8 +318,9 @@ class ExactArithmeticTest {
         for (int i = 0; i < 3; i++) {
             assertEquals(1, exact.signSeenFrom(null, Hyperplane.side(i), new double[] {1, 0.7, 0.8}));
             int before = (i + 2) % 3;
-            List<Facet> facets =
-                    List.of(new Facet(Hyperplane.side(before), false), new Facet(Hyperplane.side(i), false));
+            List<Facet> facets = List.of(
+                    new Facet(Hyperplane.side(before), false, new double[0]),
+                    new Facet(Hyperplane.side(i), false, new double[0]));
             double[] x = {1, 0, 0};
             assertEquals(0, exact.place(null, facets, x, 0));
             assertArrayEquals(new double[] {1, corners[2 * i], corners[2 * i + 1]}, x);
