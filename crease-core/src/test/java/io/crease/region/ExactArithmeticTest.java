@@ -83,7 +83,7 @@ class ExactArithmeticTest {
             BigDecimal[][] rows = new BigDecimal[n + 1][];
             for (int f = 1; f <= n; f++) {
                 int drawn = random.below(planes.size());
-                facets.add(new Facet(planes.get(drawn), false));
+                facets.add(on(planes.get(drawn)));
                 rows[f] = forms.get(drawn);
             }
             BigDecimal[] vertex = new BigDecimal[n + 1];
@@ -238,8 +238,13 @@ class ExactArithmeticTest {
                 .build();
     }
 
+    /** A facet of which only the hyperplane matters. */
+    private static Facet on(Hyperplane plane) {
+        return new Facet(plane, false, new double[0]);
+    }
+
     private static Facet first(int neuron) {
-        return new Facet(new Hyperplane(1, 1, neuron, 0), false);
+        return on(new Hyperplane(1, 1, neuron, 0));
     }
 
     private static int sign(Exact exact, @Nullable Pattern pattern, Hyperplane plane, Facet... facets) {
@@ -267,11 +272,11 @@ class ExactArithmeticTest {
         assertArrayEquals(new double[] {1, 0, 0}, x);
         // The first of three facets coincides with the second: passed over.
         assertEquals(0, sign(exact, null, first(2).plane(), first(0), first(3), first(1)));
-        Facet right = new Facet(Hyperplane.side(1), false);
+        Facet right = on(Hyperplane.side(1));
         assertEquals(0, sign(exact, null, first(3).plane(), first(0), right));
         // Neurons of the second layer that are the same; and where they are 0, which is off the lines of the first.
         Pattern pattern = new Pattern(null, 1, new short[] {1, 1, 1, 1, 1});
-        Facet one = new Facet(new Hyperplane(2, 3, 0, 0), false);
+        Facet one = on(new Hyperplane(2, 3, 0, 0));
         Hyperplane other = new Hyperplane(2, 3, 1, 0);
         assertEquals(0, sign(exact, pattern, other, one, right));
         assertEquals(0, sign(exact, pattern, other, right, one));
@@ -283,7 +288,7 @@ class ExactArithmeticTest {
         Network network = relu(
                 new double[] {1, 2, 0, 1, 1, 2}, new double[] {0.5, 0, 3}, new double[] {1, 1, 1}, new double[] {0});
         Exact exact = new ExactArithmetic(network, Domain.space(2));
-        List<Facet> facets = List.of(new Facet(Hyperplane.INFINITY, false), first(0));
+        List<Facet> facets = List.of(on(Hyperplane.INFINITY), first(0));
         double[] ahead = {0, 1, -0.5000001};
         double[] behind = {0, -1, 0.4999999};
         assertEquals(-1, exact.sign(null, first(1).plane(), facets, ahead, 0));
@@ -318,8 +323,7 @@ class ExactArithmeticTest {
         for (int i = 0; i < 3; i++) {
             assertEquals(1, exact.signSeenFrom(null, Hyperplane.side(i), new double[] {1, 0.7, 0.8}));
             int before = (i + 2) % 3;
-            List<Facet> facets =
-                    List.of(new Facet(Hyperplane.side(before), false), new Facet(Hyperplane.side(i), false));
+            List<Facet> facets = List.of(on(Hyperplane.side(before)), on(Hyperplane.side(i)));
             double[] x = {1, 0, 0};
             assertEquals(0, exact.place(null, facets, x, 0));
             assertArrayEquals(new double[] {1, corners[2 * i], corners[2 * i + 1]}, x);
@@ -352,7 +356,7 @@ class ExactArithmeticTest {
         Domain domain = Domain.patch(random.gaussians(50, 1), directions, new double[2], new double[] {1, 1});
         ExactForward here = new ExactForward(network, domain, BigDecimal.ZERO, BigDecimal.ONE);
         List<Hyperplane> planes = planes(network, 2);
-        List<Facet> corner = List.of(new Facet(Hyperplane.side(0), false), new Facet(Hyperplane.side(3), false));
+        List<Facet> corner = List.of(on(Hyperplane.side(0)), on(Hyperplane.side(3)));
         for (int round = 0; round < 20; round++) {
             // Nothing is known yet, so that the threads work out the same forms side by side.
             Exact exact = new ExactArithmetic(network, domain);
