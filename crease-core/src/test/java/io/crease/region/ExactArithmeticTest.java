@@ -238,6 +238,11 @@ class ExactArithmeticTest {
                 .build();
     }
 
+    /** A facet of which only the hyperplane matters. */
+    private static Facet on(Hyperplane plane) {
+        return new Facet(plane, false, new double[0]);
+    }
+
     private static Facet first(int neuron) {
         return new Facet(new Hyperplane(1, 1, neuron, 0), false, new double[0]);
     }
@@ -334,7 +339,7 @@ class ExactArithmeticTest {
         assertTrue(pieces.wrong() <= 0x1p-51, "" + pieces.wrong());
         BigDecimal top = new BigDecimal(activation.knot(1))
                 .subtract(new BigDecimal(activation.knot(0)))
-                .multiply(new BigDecimal(0.9))
+                .multiply(new BigDecimal(activation.slope(0, 1)))
                 .add(new BigDecimal(activation.intercept(0, 0)));
         Form last = pieces.intercept(0, 2);
         BigDecimal found = new BigDecimal(last.integer(0)).multiply(new BigDecimal(Math.scalb(1.0, last.exponent())));
@@ -343,5 +348,30 @@ class ExactArithmeticTest {
                 top.subtract(new BigDecimal(activation.intercept(0, 2))).abs().doubleValue();
         assertTrue(off <= pieces.wrong(), off + ", said " + pieces.wrong());
         assertEquals(0, new ExactPieces((PiecewiseLinear) Activations.parse("hard-tanh"), 2).wrong());
+    }
+
+    @Test
+    void threadsThatShareAPatternAgree() {
+        Network network = Zoo.network("conv", 5);
+        RandomStream random = RandomStream.of(5).named("threads");
+        double[][] directions = {random.gaussians(50, 1), random.gaussians(50, 1)};
+        Domain domain = Domain.patch(random.gaussians(50, 1), directions, new double[2], new double[] {1, 1});
+        ExactForward here = new ExactForward(network, domain, BigDecimal.ZERO, BigDecimal.ONE);
+        List<Hyperplane> planes = planes(network, 2);
+        List<Facet> corner = List.of(on(Hyperplane.side(0)), on(Hyperplane.side(3)));
+        for (int round = 0; round < 20; round++) {
+            // Nothing is known yet, so that the threads work out the same forms side by side.
+            Exact exact = new ExactArithmetic(network, domain);
+            Pattern pattern = here.pattern(network.nodes().size());
+            List<Integer> signs = planes.parallelStream()
+                    .map(plane -> exact.sign(pattern, plane, corner, new double[3], 0))
+                    .toList();
+            for (int i = 0; i < signs.size(); i++) {
+                Hyperplane plane = planes.get(i);
+                if (plane.inside()) {
+                    assertEquals(here.value(plane).signum(), signs.get(i), plane.toString());
+                }
+            }
+        }
     }
 }
