@@ -16,9 +16,8 @@ final class GeneralPolytope extends Polytope {
     /** Whether every vertex lies on exactly n facets. */
     private final boolean simple;
 
-    private GeneralPolytope(
-            int n, double[] x, double[] error, Incidence incidence, Facet[] facets, int[] edges, boolean simple) {
-        super(n, error.length, x, error);
+    private GeneralPolytope(int n, double[] x, double[] error, double[] residual, Incidence incidence, Facet[] facets, int[] edges, boolean simple) {
+        super(n, error.length, x, error, residual);
         this.incidence = incidence;
         this.facets = facets;
         this.edges = edges;
@@ -49,9 +48,11 @@ final class GeneralPolytope extends Polytope {
         }
         Facet[] facets = new Facet[2 * n];
         for (int f = 0; f < 2 * n; f++) {
-            facets[f] = new Facet(Hyperplane.side(f), false);
+            double[] normal = new double[n];
+            normal[f / 2] = f % 2 == 0 ? 1 : -1;
+            facets[f] = new Facet(Hyperplane.side(f), false, normal);
         }
-        return new GeneralPolytope(n, x, new double[count], new Incidence(2 * n, bits), facets, edges, true);
+        return new GeneralPolytope(n, x, new double[count], new double[count], new Incidence(2 * n, bits), facets, edges, true);
     }
 
     /**
@@ -59,9 +60,10 @@ final class GeneralPolytope extends Polytope {
      *
      * @param x vertices, each (w, u_1, …, u_n); taken over
      * @param error bound on how far any coordinate of each vertex is from the exact one; taken over
+     * @param residual bound on how far each vertex is off its facets; taken over
      * @param facets facet f passes through all vertices but number f + 1, the last of the n + 1 through all but vertex 0
      */
-    static GeneralPolytope simplex(int n, double[] x, double[] error, List<Facet> facets) {
+    static GeneralPolytope simplex(int n, double[] x, double[] error, double[] residual, List<Facet> facets) {
         long[] bits = new long[n + 1];
         int[] edges = new int[n * (n + 1) / 2];
         int at = 0;
@@ -71,7 +73,7 @@ final class GeneralPolytope extends Polytope {
                 edges[at++] = (v << 16) | q;
             }
         }
-        return new GeneralPolytope(n, x, error, new Incidence(n + 1, bits), facets.toArray(new Facet[0]), edges, true);
+        return new GeneralPolytope(n, x, error, residual, new Incidence(n + 1, bits), facets.toArray(new Facet[0]), edges, true);
     }
 
     @Override
@@ -109,11 +111,11 @@ final class GeneralPolytope extends Polytope {
     GeneralPolytope with(int f, Facet facet) {
         Facet[] others = facets.clone();
         others[f] = facet;
-        return new GeneralPolytope(n, x, error, incidence, others, edges, simple);
+        return new GeneralPolytope(n, x, error, residual, incidence, others, edges, simple);
     }
 
     @Override
-    Polytope[] cut(byte[] sign, double[] value, double[] doubt, Facet below, Facet above) {
+    Polytope[] cut(byte[] sign, double[] value, double[] off, Facet below, Facet above) {
         // Lists are written at every step and kept by moving their end: the branches would often be foretold wrongly.
         int[] under = new int[count + 1];
         int[] over = new int[count + 1];
@@ -165,9 +167,16 @@ final class GeneralPolytope extends Polytope {
         double[] lowError = new double[low + onCut];
         double[] highX = new double[(high + onCut) * stride];
         double[] highError = new double[high + onCut];
-        take(under, low, lowX, lowError, 0);
-        take(on, zero, lowX, lowError, low);
-        take(over, high, highX, highError, 0);
+        double[] lowResidual = new double[low + onCut];
+        double[] highResidual = new double[high + onCut];
+        take(under, low, lowX, lowError, lowResidual, 0);
+        take(on, zero, lowX, lowError, lowResidual, low);
+        take(over, high, highX, highError, highResidual, 0);
+        for (int k = low; k < low + zero; k++) {
+            // On the cut it lies on one facet more, as far off that as it is off its place.
+            lowResidual[k] = Math.max(lowResidual[k], Math.sqrt(n) * lowError[k] * 1.01);
+        }
+        Normals normals = Normals.ofThread();
         int words = incidence.words;
         long[] bits = incidence.bits;
         long[] cutBits = new long[onCut * words];
@@ -184,15 +193,19 @@ final class GeneralPolytope extends Polytope {
             int p = (edge >>> (16 - swap)) & 0xffff;
             int q = (edge >>> swap) & 0xffff;
             int k = zero + c;
-            between(p, q, value, doubt, lowX, lowError, low + k);
+            between(p, q, value, off, lowX, lowResidual, low + k);
             for (int w = 0; w < words; w++) {
                 cutBits[k * words + w] = bits[p * words + w] & bits[q * words + w];
             }
+            double det = normals.determinant(
+                    n, facets, cutBits, k * words, words, below.normal(), lowX, (low + k) * stride);
+            lowError[low + k] = positionError(n, lowResidual[low + k], det);
             lowEdges[lowAt++] = (place[p] << 16) | (low + k);
             highEdges[highAt++] = (place[q] << 16) | (high + k);
         }
         System.arraycopy(lowX, low * stride, highX, high * stride, onCut * stride);
         System.arraycopy(lowError, low, highError, high, onCut);
+        System.arraycopy(lowResidual, low, highResidual, high, onCut);
         Incidence cut = new Incidence(facets.length, cutBits);
         int[] across = cut.edges(n, stays);
         if (across.length != joined) {
@@ -204,8 +217,8 @@ final class GeneralPolytope extends Polytope {
             highEdges[highAt + i] = across[i] + high * 0x10001;
         }
         return new Polytope[] {
-            part(under, low, cut, below, stays, lowX, lowError, lowEdges),
-            part(over, high, cut, above, stays, highX, highError, highEdges)
+            part(under, low, cut, below, stays, lowX, lowError, lowResidual, lowEdges),
+            part(over, high, cut, above, stays, highX, highError, highResidual, highEdges)
         };
     }
 
@@ -215,7 +228,7 @@ final class GeneralPolytope extends Polytope {
         }
     }
 
-    private void take(int[] those, int size, double[] vertices, double[] errors, int at) {
+    private void take(int[] those, int size, double[] vertices, double[] errors, double[] residuals, int at) {
         int stride = n + 1;
         int put = at * stride;
         for (int k = 0; k < size; k++) {
@@ -224,6 +237,7 @@ final class GeneralPolytope extends Polytope {
                 vertices[put++] = x[from + i];
             }
             errors[at + k] = error[those[k]];
+            residuals[at + k] = residual[those[k]];
         }
     }
 
@@ -235,6 +249,7 @@ final class GeneralPolytope extends Polytope {
             boolean simply,
             double[] vertices,
             double[] errors,
+            double[] residuals,
             int[] joined) {
         long[] keep = new long[incidence.words];
         Incidence rows = incidence.part(those, own, cut, keep);
@@ -246,7 +261,7 @@ final class GeneralPolytope extends Polytope {
             }
         }
         kept[at] = last;
-        return new GeneralPolytope(n, vertices, errors, rows, kept, joined, simply || rows.simple(n));
+        return new GeneralPolytope(n, vertices, errors, residuals, rows, kept, joined, simply || rows.simple(n));
     }
 
     @Override

@@ -47,7 +47,7 @@ record SpaceStart(int rank, List<Polytope> cones) {
         }
         Facet[] meeting = new Facet[n];
         for (int i = 0; i < n; i++) {
-            meeting[i] = new Facet(planes.apply(chosen[i]), false);
+            meeting[i] = new Facet(planes.apply(chosen[i]), false, normal(n, forms, chosen[i]));
         }
         return new SpaceStart(n, cones(n, forms, chosen, meeting, centre, exact));
     }
@@ -59,9 +59,9 @@ record SpaceStart(int rank, List<Polytope> cones) {
         System.arraycopy(independent.normal(), 0, line, 1, n);
         List<Facet> facets = new ArrayList<>();
         for (int row : independent.rows()) {
-            facets.add(new Facet(planes.apply(row), false));
+            facets.add(new Facet(planes.apply(row), false, normal(n, forms, row)));
         }
-        facets.add(new Facet(Hyperplane.INFINITY, false));
+        facets.add(new Facet(Hyperplane.INFINITY, false, new double[0]));
         exact.place(null, facets, line, 0);
         int best = -1;
         double largest = -1;
@@ -103,7 +103,7 @@ record SpaceStart(int rank, List<Polytope> cones) {
         boolean[] seenAbove = new boolean[n];
         for (int k = 0; k < n; k++) {
             List<Facet> others = new ArrayList<>(Arrays.asList(meeting));
-            others.set(k, new Facet(Hyperplane.INFINITY, false));
+            others.set(k, new Facet(Hyperplane.INFINITY, false, new double[0]));
             int at = (k + 1) * stride;
             error[k + 1] = exact.place(null, others, x, at);
             int side = exact.sign(null, meeting[k].plane(), others, x, at);
@@ -115,38 +115,58 @@ record SpaceStart(int rank, List<Polytope> cones) {
             }
             seenAbove[k] = exact.signSeenFrom(null, meeting[k].plane(), eye) > 0;
         }
+        double[] residual = new double[stride];
+        for (int v = 0; v < stride; v++) {
+            residual[v] = Math.sqrt(n) * error[v] * 1.01;
+        }
         List<Polytope> cones = new ArrayList<>(1 << n);
         for (int above = 0; above < 1 << n; above++) {
             double[] corner = x.clone();
             Facet[] facets = new Facet[n + 1];
-            facets[n] = new Facet(Hyperplane.INFINITY, false);
+            facets[n] = new Facet(Hyperplane.INFINITY, false, new double[0]);
             for (int k = 0; k < n; k++) {
                 boolean up = (above >>> k & 1) != 0;
-                facets[k] = new Facet(meeting[k].plane(), up != seenAbove[k]);
+                facets[k] = new Facet(meeting[k].plane(), up != seenAbove[k], meeting[k].normal());
                 for (int i = 1; !up && i <= n; i++) {
                     corner[(k + 1) * stride + i] = -corner[(k + 1) * stride + i];
                 }
             }
             cones.add(
                     n == 2
-                            ? wedge(corner, error.clone(), facets)
-                            : GeneralPolytope.simplex(n, corner, error.clone(), Arrays.asList(facets)));
+                            ? wedge(corner, error.clone(), residual.clone(), facets)
+                            : GeneralPolytope.simplex(n, corner, error.clone(), residual.clone(), Arrays.asList(facets)));
         }
         return cones;
     }
 
+    private static double[] normal(int n, double[] forms, int row) {
+        double[] normal = Arrays.copyOfRange(forms, row * (n + 1) + 1, (row + 1) * (n + 1));
+        double largest = 0;
+        for (double entry : normal) {
+            largest = Math.max(largest, Math.abs(entry));
+        }
+        double sum = 0;
+        for (int i = 0; i < n; i++) {
+            normal[i] /= largest;
+            sum += normal[i] * normal[i];
+        }
+        for (int i = 0; i < n; i++) {
+            normal[i] /= Math.sqrt(sum);
+        }
+        return normal;
+    }
+
     /** The wedge of the plane between the directions of vertices 1 and 2, which facets 1 and 0 run along. */
-    private static Polygon wedge(double[] x, double[] error, Facet[] facets) {
+    private static Polygon wedge(double[] x, double[] error, double[] residual, Facet[] facets) {
         double a = x[4] * x[8];
         double b = x[5] * x[7];
         if (!(Math.abs(a - b) > 0x1p-50 * (Math.abs(a) + Math.abs(b)))) {
             throw new ArithmeticException("lines meet under an angle too small for doubles");
         }
         if (a > b) {
-            return new Polygon(x, error, new Facet[] {facets[1], facets[2], facets[0]});
+            return new Polygon(x, error, residual, new Facet[] {facets[1], facets[2], facets[0]});
         }
         double[] turned = {x[0], x[1], x[2], x[6], x[7], x[8], x[3], x[4], x[5]};
-        return new Polygon(
-                turned, new double[] {error[0], error[2], error[1]}, new Facet[] {facets[0], facets[2], facets[1]});
+        return new Polygon(turned, new double[] {error[0], error[2], error[1]}, new double[] {residual[0], residual[2], residual[1]}, new Facet[] {facets[0], facets[2], facets[1]});
     }
 }

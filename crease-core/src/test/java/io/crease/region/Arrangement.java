@@ -189,7 +189,7 @@ final class Arrangement implements Exact {
         // Longer than needed, as callers may pass.
         byte[] sign = new byte[cell.count + 3];
         double[] value = new double[cell.count + 3];
-        double[] doubt = new double[cell.count + 3];
+        double[] off = new double[cell.count + 3];
         boolean up = false;
         boolean down = false;
         for (int v = 0; v < cell.count; v++) {
@@ -204,9 +204,10 @@ final class Arrangement implements Exact {
                 size += Math.abs(term);
                 slope += Math.abs(form[i]);
             }
-            doubt[v] = size * (n + 3) * 0x1p-53 + slope * cell.error[v];
+            off[v] = size * (n + 3) * 0x1p-53;
+            double doubt = off[v] + slope * cell.error[v];
             if (value[v] * sign[v] < 0) {
-                assertTrue(Math.abs(value[v]) <= doubt[v], "a wrong sign is in doubt");
+                assertTrue(Math.abs(value[v]) <= doubt, "a wrong sign is in doubt");
                 value[v] = sign[v] * Double.MIN_NORMAL;
             }
         }
@@ -214,9 +215,21 @@ final class Arrangement implements Exact {
             parts.add(cell);
             return;
         }
-        Facet below = new Facet(plane(k), centreSide > 0);
-        Facet above = new Facet(plane(k), centreSide < 0);
-        parts.addAll(List.of(cell.cut(sign, value, doubt, below, above)));
+        double length = 0;
+        for (int i = 1; i <= n; i++) {
+            length += (double) form[i] * form[i];
+        }
+        length = Math.sqrt(length);
+        double[] normal = new double[n];
+        for (int i = 0; i < n; i++) {
+            normal[i] = form[1 + i] / length;
+        }
+        for (int v = 0; v < cell.count; v++) {
+            off[v] /= length;
+        }
+        Facet below = new Facet(plane(k), centreSide > 0, normal);
+        Facet above = new Facet(plane(k), centreSide < 0, normal);
+        parts.addAll(List.of(cell.cut(sign, value, off, below, above)));
     }
 
     /** All of R^n. */
@@ -242,7 +255,7 @@ final class Arrangement implements Exact {
     static Polytope unhidden(Polytope cell) {
         Polytope seen = cell;
         for (int f = 0; f < cell.facets(); f++) {
-            seen = seen.with(f, new Facet(cell.facet(f).plane(), false));
+            seen = seen.with(f, new Facet(cell.facet(f).plane(), false, cell.facet(f).normal()));
         }
         return seen;
     }
