@@ -16,7 +16,15 @@ final class GeneralPolytope extends Polytope {
     /** Whether every vertex lies on exactly n facets. */
     private final boolean simple;
 
-    private GeneralPolytope(int n, double[] x, double[] error, double[] residual, Incidence incidence, Facet[] facets, int[] edges, boolean simple) {
+    private GeneralPolytope(
+            int n,
+            double[] x,
+            double[] error,
+            double[] residual,
+            Incidence incidence,
+            Facet[] facets,
+            int[] edges,
+            boolean simple) {
         super(n, error.length, x, error, residual);
         this.incidence = incidence;
         this.facets = facets;
@@ -52,7 +60,8 @@ final class GeneralPolytope extends Polytope {
             normal[f / 2] = f % 2 == 0 ? 1 : -1;
             facets[f] = new Facet(Hyperplane.side(f), false, normal);
         }
-        return new GeneralPolytope(n, x, new double[count], new double[count], new Incidence(2 * n, bits), facets, edges, true);
+        return new GeneralPolytope(
+                n, x, new double[count], new double[count], new Incidence(2 * n, bits), facets, edges, true);
     }
 
     /**
@@ -73,7 +82,8 @@ final class GeneralPolytope extends Polytope {
                 edges[at++] = (v << 16) | q;
             }
         }
-        return new GeneralPolytope(n, x, error, residual, new Incidence(n + 1, bits), facets.toArray(new Facet[0]), edges, true);
+        return new GeneralPolytope(
+                n, x, error, residual, new Incidence(n + 1, bits), facets.toArray(new Facet[0]), edges, true);
     }
 
     @Override
@@ -197,8 +207,8 @@ final class GeneralPolytope extends Polytope {
             for (int w = 0; w < words; w++) {
                 cutBits[k * words + w] = bits[p * words + w] & bits[q * words + w];
             }
-            double det = normals.determinant(
-                    n, facets, cutBits, k * words, words, below.normal(), lowX, (low + k) * stride);
+            double det =
+                    normals.determinant(n, facets, cutBits, k * words, words, below.normal(), lowX, (low + k) * stride);
             lowError[low + k] = positionError(n, lowResidual[low + k], det);
             lowEdges[lowAt++] = (place[p] << 16) | (low + k);
             highEdges[highAt++] = (place[q] << 16) | (high + k);

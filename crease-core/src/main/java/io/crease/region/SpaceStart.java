@@ -134,7 +134,8 @@ record SpaceStart(int rank, List<Polytope> cones) {
             cones.add(
                     n == 2
                             ? wedge(corner, error.clone(), residual.clone(), facets)
-                            : GeneralPolytope.simplex(n, corner, error.clone(), residual.clone(), Arrays.asList(facets)));
+                            : GeneralPolytope.simplex(
+                                    n, corner, error.clone(), residual.clone(), Arrays.asList(facets)));
         }
         return cones;
     }
@@ -167,6 +168,10 @@ record SpaceStart(int rank, List<Polytope> cones) {
             return new Polygon(x, error, residual, new Facet[] {facets[1], facets[2], facets[0]});
         }
         double[] turned = {x[0], x[1], x[2], x[6], x[7], x[8], x[3], x[4], x[5]};
-        return new Polygon(turned, new double[] {error[0], error[2], error[1]}, new double[] {residual[0], residual[2], residual[1]}, new Facet[] {facets[0], facets[2], facets[1]});
+        return new Polygon(
+                turned,
+                new double[] {error[0], error[2], error[1]},
+                new double[] {residual[0], residual[2], residual[1]},
+                new Facet[] {facets[0], facets[2], facets[1]});
     }
 }

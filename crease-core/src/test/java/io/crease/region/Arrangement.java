@@ -255,7 +255,8 @@ final class Arrangement implements Exact {
     static Polytope unhidden(Polytope cell) {
         Polytope seen = cell;
         for (int f = 0; f < cell.facets(); f++) {
-            seen = seen.with(f, new Facet(cell.facet(f).plane(), false, cell.facet(f).normal()));
+            seen = seen.with(
+                    f, new Facet(cell.facet(f).plane(), false, cell.facet(f).normal()));
         }
         return seen;
     }
