@@ -153,6 +153,23 @@ record SpaceStart(int rank, List<Polytope> cones) {
         return cones;
     }
 
+    private static double[] normal(int n, double[] forms, int row) {
+        double[] normal = Arrays.copyOfRange(forms, row * (n + 1) + 1, (row + 1) * (n + 1));
+        double largest = 0;
+        for (double entry : normal) {
+            largest = Math.max(largest, Math.abs(entry));
+        }
+        double sum = 0;
+        for (int i = 0; i < n; i++) {
+            normal[i] /= largest;
+            sum += normal[i] * normal[i];
+        }
+        for (int i = 0; i < n; i++) {
+            normal[i] /= Math.sqrt(sum);
+        }
+        return normal;
+    }
+
     /** The wedge of the plane between the directions of vertices 1 and 2, which facets 1 and 0 run along. */
     private static Polygon wedge(double[] x, double[] error, double[] residual, Facet[] facets) {
         double a = x[4] * x[8];
