@@ -15,11 +15,17 @@ import org.jspecify.annotations.Nullable;
  * grow with the number of regions. Mutable, used by one thread at a time; reused for one part after the other.
  */
 final class Descent {
+    /** Binary digits to which vertices are known at least: where they are shown, and where they only bound volumes. */
+    private static final int FINE = 34;
+
+    private static final int COARSE = 20;
+
     private final Plan plan;
     private final int nodes;
     private final int room;
     private final int end;
     private final boolean allFaces;
+    private final boolean volumes;
     private final long most;
     private final BooleanSupplier stopping;
     private final Signs signs;
@@ -47,12 +53,14 @@ final class Descent {
             int room,
             boolean outputs,
             boolean allFaces,
+            boolean volumes,
             long most,
             BooleanSupplier stopping) {
         this.plan = plan;
         this.nodes = plan.network.nodes().size();
         this.room = room;
         this.allFaces = allFaces;
+        this.volumes = volumes;
         this.most = most;
         this.stopping = stopping;
         end = outputs || plan.cutting.length == 0 ? nodes : plan.cutting[plan.cutting.length - 1] + 1;
@@ -257,8 +265,10 @@ final class Descent {
     void count(Tally to, Polytope polytope) {
         if (polytope.bounded()) {
             to.bounded++;
-            to.addVolume(polytope.volume());
-            to.volumeError += polytope.volumeError();
+            if (volumes) {
+                to.addVolume(polytope.volume());
+                to.volumeError += polytope.volumeError();
+            }
         }
     }
 
@@ -335,6 +345,7 @@ final class Descent {
         public boolean accept(Polytope part, short[] letters) {
             part.countFaces(tally.after[place], allFaces && last);
             if (last) {
+                signs.sharpen(front.patterns[cell], part, observer == Regions.UNSEEN ? COARSE : FINE);
                 count(tally, part);
                 if (observer == Regions.UNSEEN) {
                     return tally.regions() < most;
@@ -385,8 +396,8 @@ final class Descent {
                     target.copy(front, cell, k);
                 }
             }
-            if (node.activation() instanceof PiecewiseLinear activation) {
-                Images.bend(activation, front, cell, node.inputs().get(0), letters, target, i);
+            if (node.activation() != null) {
+                Images.bend(plan.bends(i), front, cell, node.inputs().get(0), letters, target, i);
             } else {
                 Images.choose(plan.evaluator.candidates(i), front, cell, node.inputs(), letters, target, i);
             }

@@ -112,6 +112,17 @@ final class GeneralPolytope extends Polytope {
         return incidence.on(vertex, facet);
     }
 
+    @Override
+    double errorAt(int vertex) {
+        if (error[vertex] < 0) {
+            double det = Normals.ofThread()
+                    .determinant(
+                            n, facets, incidence.bits, vertex * incidence.words, incidence.words, x, vertex * (n + 1));
+            error[vertex] = positionError(n, residual[vertex], det);
+        }
+        return error[vertex];
+    }
+
     /** Number of edges. */
     int edges() {
         return edges.length;
@@ -185,11 +196,10 @@ final class GeneralPolytope extends Polytope {
         int words = incidence.words;
         long[] bits = incidence.bits;
         long[] cutBits = new long[onCut * words];
-        Normals normals = Normals.ofThread();
         for (int k = 0; k < zero; k++) {
             System.arraycopy(bits, on[k] * words, cutBits, k * words, words);
             // It lies on one facet more, as far off that as it is off its place.
-            lowResidual[low + k] = Math.max(residual[on[k]], Math.sqrt(n) * error[on[k]] * 1.01);
+            lowResidual[low + k] = Math.max(residual[on[k]], Math.sqrt(n) * errorAt(on[k]) * 1.01);
         }
         boolean stays = simple && zero == 0;
         int joined = stays ? crossings * (n - 1) / 2 : 0;
@@ -205,11 +215,7 @@ final class GeneralPolytope extends Polytope {
             for (int w = 0; w < words; w++) {
                 cutBits[k * words + w] = bits[p * words + w] & bits[q * words + w];
             }
-            lowError[low + k] = positionError(
-                    n,
-                    lowResidual[low + k],
-                    normals.determinant(
-                            n, facets, cutBits, k * words, words, below.normal(), lowX, (low + k) * stride));
+            lowError[low + k] = -1;
             lowEdges[lowAt++] = (place[p] << 16) | (low + k);
             highEdges[highAt++] = (place[q] << 16) | (high + k);
         }

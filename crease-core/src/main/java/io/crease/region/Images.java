@@ -1,7 +1,6 @@
 package io.crease.region;
 
 import io.crease.network.Maximum;
-import io.crease.network.PiecewiseLinear;
 import io.crease.numeric.Batch;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,42 +10,42 @@ final class Images {
     private Images() {}
 
     /** Behind an activation: slope·h + intercept of each neuron's piece; the intercept for the value row only. */
-    static void bend(
-            PiecewiseLinear activation, Front from, int cell, int source, short[] letters, Front to, int node) {
+    static void bend(Bends bends, Front from, int cell, int source, short[] letters, Front to, int node) {
         Batch before = from.image(source);
         double[] h = before.values();
         double[] z = to.image(node).values();
         int width = before.width();
-        int plane = width / activation.channels();
         double[] slope = new double[width];
-        double steepest = 0;
-        double largest = 0;
+        double[] intercept = new double[width];
+        bends.fill(letters, slope, intercept);
         int target = to.count * to.stride * width;
         int at = cell * from.stride * width;
+        double steepest = 0;
+        boolean rounded = false;
         for (int j = 0; j < width; j++) {
-            int channel = activation.channels() == 1 ? 0 : j / plane;
-            slope[j] = activation.slope(channel, letters[j]);
-            steepest = Math.max(steepest, Math.abs(slope[j]));
-            double intercept = activation.intercept(channel, letters[j]);
-            double value = slope[j] == 0 ? intercept : slope[j] * h[at + j] + intercept;
-            z[target + j] = value;
-            if (slope[j] != 0 && (Math.abs(slope[j]) != 1 || intercept != 0)) {
-                largest = Math.max(largest, Math.abs(value) + Math.abs(intercept) + Math.abs(slope[j] * h[at + j]));
-            }
+            double s = Math.abs(slope[j]);
+            steepest = Math.max(steepest, s);
+            rounded |= s != 0 && (s != 1 || intercept[j] != 0);
+            z[target + j] = slope[j] * h[at + j] + intercept[j];
         }
         for (int row = 1; row < to.stride; row++) {
             int a = at + row * width;
             int b = target + row * width;
-            double most = 0;
             for (int j = 0; j < width; j++) {
-                z[b + j] = slope[j] * h[a + j] + 0.0;
+                z[b + j] = slope[j] * h[a + j];
             }
-            if (largest > 0) {
-                most = Batch.largest(z, b, b + width);
-            }
-            errors(from, cell, source, row, steepest, most, width, to, node);
         }
-        errors(from, cell, source, 0, steepest, largest, width, to, node);
+        for (int row = 0; row < to.stride; row++) {
+            double size = 0;
+            if (rounded) {
+                int a = at + row * width;
+                for (int j = 0; j < width; j++) {
+                    size = Math.max(size, Math.abs(slope[j] * h[a + j]) + (row == 0 ? Math.abs(intercept[j]) : 0));
+                }
+            }
+            double wrong = size * 0x1p-52 + (row == 0 ? bends.wrong : 0);
+            errors(from, cell, source, row, steepest, wrong, width, to, node);
+        }
     }
 
     /** Behind a maximum: the winners' forms. */
@@ -90,14 +89,13 @@ final class Images {
         }
     }
 
-    /** Errors behind an activation: those before it times the steepest slope, and two roundings where there is arithmetic at all. */
+    /** Errors behind an activation: those before it times the steepest slope, and what is added to each element. */
     private static void errors(
-            Front from, int cell, int source, int row, double steepest, double rounded, int width, Front to, int node) {
+            Front from, int cell, int source, int row, double steepest, double wrong, int width, Front to, int node) {
         int r = cell * from.stride + row;
         int t = to.count * to.stride + row;
-        double rounding = rounded * 0x1p-52;
         double up = 1 + 0x1p-50;
-        to.largestErrors(node)[t] = (steepest * from.largestErrors(source)[r] + rounding) * up;
-        to.errors(node)[t] = (steepest * from.errors(source)[r] + rounding * Math.sqrt(width)) * up;
+        to.largestErrors(node)[t] = (steepest * from.largestErrors(source)[r] + wrong) * up;
+        to.errors(node)[t] = (steepest * from.errors(source)[r] + wrong * Math.sqrt(width)) * up;
     }
 }

@@ -21,8 +21,16 @@ final class KnotCuts implements Cutter {
 
     private final double[] half;
     private final double[] margin;
+    private final double largestKnot;
     private final short[] letters;
+    /** Hyperplanes that cross the region, and their forms. */
+    private int[] contested = new int[64];
+
+    private double[] forms = new double[64];
+    private final double[] formErrors;
+    /** Places in {@link #contested} of those that cross the part in hand, those of the parts around it before. */
     private int[] crossing = new int[64];
+
     private int[] raised = new int[64];
     private int raisedCount;
     private double[] rows = new double[0];
@@ -44,7 +52,13 @@ final class KnotCuts implements Cutter {
         middle = new double[stride];
         half = new double[stride];
         margin = new double[width];
+        formErrors = new double[stride];
         letters = new short[width];
+        double largest = 0;
+        for (int knot = 0; knot < activation.knots(); knot++) {
+            largest = Math.max(largest, Math.abs(activation.knot(knot)));
+        }
+        largestKnot = largest;
         current = new Polygon(new double[0], new double[0], new double[0], new Facet[0]);
     }
 
@@ -52,16 +66,18 @@ final class KnotCuts implements Cutter {
     public boolean cut(
             Polytope region,
             @Nullable Pattern pattern,
-            double[] forms,
+            double[] inputs,
             int at,
-            double[] formErrors,
+            double[] inputErrors,
             int errorAt,
             Cells parts) {
         signs.in(pattern);
-        rows = forms;
+        rows = inputs;
         offset = at;
-        errors = formErrors;
+        errors = inputErrors;
         errorsAt = errorAt;
+        System.arraycopy(errors, errorsAt, formErrors, 0, stride);
+        formErrors[0] += largestKnot * 0x1p-53;
         cells = parts;
         raisedCount = 0;
         Arrays.fill(letters, (short) 0);
@@ -77,9 +93,13 @@ final class KnotCuts implements Cutter {
                     if (value(j) > activation.knot(knot)) {
                         letters[j]++;
                     }
-                } else if (side(j, knot) == Signs.CROSSES) {
-                    crossing = room(crossing, count);
-                    crossing[count++] = j * activation.knots() + knot;
+                } else {
+                    contest(count, j, knot);
+                    if (side(count) == Signs.CROSSES) {
+                        crossing = room(crossing, count);
+                        crossing[count] = count;
+                        count++;
+                    }
                 }
             }
         }
@@ -157,11 +177,26 @@ final class KnotCuts implements Cutter {
         }
     }
 
-    /** Where {@link #current} lies of a neuron's knot. Raises the letter where it lies above; records a facet that coincides. */
-    private int side(int neuron, int knot) {
-        form(neuron, knot);
+    /** Puts a hyperplane and its form in a place of {@link #contested}. */
+    private void contest(int place, int neuron, int knot) {
+        contested = room(contested, place);
+        contested[place] = neuron * activation.knots() + knot;
+        int to = place * stride;
+        if (forms.length < to + stride) {
+            forms = Arrays.copyOf(forms, 2 * (to + stride));
+        }
+        for (int i = 0, a = offset + neuron; i < stride; i++, a += width) {
+            forms[to + i] = rows[a];
+        }
+        forms[to] -= activation.knot(knot);
+    }
+
+    /** Where {@link #current} lies of a hyperplane. Raises the neuron's letter where it lies above; records a facet that coincides. */
+    private int side(int place) {
+        set(place);
         int side = signs.side(current);
         if (side == Signs.ABOVE) {
+            int neuron = contested[place] / activation.knots();
             letters[neuron]++;
             raised = room(raised, raisedCount);
             raised[raisedCount++] = neuron;
@@ -172,20 +207,15 @@ final class KnotCuts implements Cutter {
         return side;
     }
 
-    private void form(int neuron, int knot) {
-        for (int i = 0, a = offset + neuron; i < stride; i++, a += width) {
-            signs.c[i] = rows[a];
-            signs.e[i] = errors[errorsAt + i];
-        }
-        signs.c[0] -= activation.knot(knot);
-        signs.e[0] += 0x1p-53 * Math.abs(activation.knot(knot));
-        signs.set(layer, node, neuron, knot);
+    private void set(int place) {
+        int neuron = contested[place] / activation.knots();
+        signs.set(
+                forms, place * stride, formErrors, layer, node, neuron, contested[place] - neuron * activation.knots());
     }
 
     /** Cuts a region by the hyperplanes in {@code crossing[from … to)}, all of which cross it. */
     private boolean split(Polytope region, int from, int to) {
         if (from == to) {
-            signs.sharpen(region);
             return cells.accept(region, letters);
         }
         // The one in the middle: neighbours in a convolution are often nearly parallel and cut badly balanced.
@@ -193,8 +223,8 @@ final class KnotCuts implements Cutter {
         int cut = crossing[middleOne];
         crossing[middleOne] = crossing[from];
         crossing[from] = cut;
-        int neuron = cut / activation.knots();
-        form(neuron, cut % activation.knots());
+        int neuron = contested[cut] / activation.knots();
+        set(cut);
         signs.evaluate(region);
         Hyperplane plane = signs.plane();
         boolean below = signs.below(centre);
@@ -208,7 +238,7 @@ final class KnotCuts implements Cutter {
             int count = to;
             for (int i = from + 1; i < to; i++) {
                 int other = crossing[i];
-                if (side(other / activation.knots(), other % activation.knots()) == Signs.CROSSES) {
+                if (side(other) == Signs.CROSSES) {
                     crossing = room(crossing, count);
                     crossing[count++] = other;
                 }

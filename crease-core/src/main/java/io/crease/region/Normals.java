@@ -15,11 +15,10 @@ final class Normals {
     /**
      * |det| of n of the normals of the facets through a vertex, chosen by pivoting so that it is large; a vertex's own direction stands for infinity's.
      *
-     * @param bits facets through the vertex, from {@code at}, but the last
-     * @param last normal of one facet more
+     * @param bits facets through the vertex, from {@code at}
      * @param x homogeneous coordinates of the vertex, from {@code vertex}
      */
-    double determinant(int n, Facet[] facets, long[] bits, int at, int words, double[] last, double[] x, int vertex) {
+    double determinant(int n, Facet[] facets, long[] bits, int at, int words, double[] x, int vertex) {
         int count = 0;
         for (int w = 0; w < words; w++) {
             for (long left = bits[at + w]; left != 0; left &= left - 1) {
@@ -27,7 +26,6 @@ final class Normals {
                 put(count++, n, normal, x, vertex);
             }
         }
-        put(count++, n, last, x, vertex);
         double det = 1;
         for (int column = 0; column < n; column++) {
             int best = column;

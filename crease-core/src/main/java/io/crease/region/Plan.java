@@ -25,6 +25,7 @@ final class Plan {
     final int[] layer;
 
     private final @Nullable NodeNorms[] norms;
+    private final @Nullable Bends[] bends;
     private final double[] @Nullable [] constants;
     private final int[] lastUse;
 
@@ -35,6 +36,7 @@ final class Plan {
         dimension = domain.dimension();
         int nodes = network.nodes().size();
         norms = new NodeNorms[nodes];
+        bends = new Bends[nodes];
         constants = new double[nodes][];
         lastUse = new int[nodes + 1];
         int[] cuts = new int[nodes];
@@ -53,6 +55,9 @@ final class Plan {
                 constants[i] = constant(i);
             } else {
                 number += node.activation() != null ? 1 : 0;
+                if (node.activation() instanceof PiecewiseLinear activation) {
+                    bends[i] = new Bends(activation, dimension);
+                }
                 cuts[count] = i;
                 layers[count++] = number;
             }
@@ -92,6 +97,15 @@ final class Plan {
     @Nullable
     NodeNorms norms(int node) {
         return norms[node];
+    }
+
+    /** What an activation node makes of forms. */
+    Bends bends(int node) {
+        Bends known = bends[node];
+        if (known == null) {
+            throw new IllegalArgumentException("node " + node + " is no activation");
+        }
+        return known;
     }
 
     /** The image of zero behind an affine node, null if it is zero. */

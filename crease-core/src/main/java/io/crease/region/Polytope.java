@@ -14,7 +14,7 @@ abstract class Polytope {
     final int count;
     /** Vertex v at {@code x[v·(n+1) … v·(n+1) + n]}. */
     final double[] x;
-    /** For each vertex a bound on how far any coordinate is from the exact one. */
+    /** For each vertex what {@link #errorAt} says, or a negative number before it was asked. */
     final double[] error;
     /** For each vertex a bound on its distance, as given by {@link #x}, from each exact facet that it lies on. */
     final double[] residual;
@@ -25,6 +25,11 @@ abstract class Polytope {
         this.x = x;
         this.error = error;
         this.residual = residual;
+    }
+
+    /** Bound on how far any coordinate of a vertex is from the exact one; never negative. */
+    double errorAt(int vertex) {
+        return error[vertex];
     }
 
     /** Number of facets. */
@@ -88,7 +93,7 @@ abstract class Polytope {
             for (int v = 0; v < count; v++) {
                 low = Math.min(low, x[v * (n + 1) + 1 + i]);
                 high = Math.max(high, x[v * (n + 1) + 1 + i]);
-                off = Math.max(off, error[v]);
+                off = Math.max(off, errorAt(v));
             }
             side[i] = high - low + 2 * off;
             box *= side[i];

@@ -21,10 +21,12 @@ final class Signs {
     private final double rounding;
     private final double extent;
     private @Nullable Pattern pattern;
-    /** Coefficients of the form, constant first. */
-    final double[] c;
+    /** Coefficients of the form, constant first, from {@link #at}. */
+    private double[] c = new double[0];
+
+    private int at;
     /** Bounds on their errors. */
-    final double[] e;
+    private double[] e = new double[0];
 
     private int layer;
     private int node;
@@ -32,9 +34,6 @@ final class Signs {
     private int other;
     private @Nullable Hyperplane plane;
     private double slope;
-    private double steepness;
-    /** Whether the direction of the normal is known well; if not, new vertices are put in their exact place. */
-    private boolean steep;
     /** Of each vertex of the polytope last evaluated. */
     byte[] sign = new byte[64];
 
@@ -51,8 +50,6 @@ final class Signs {
         stride = dimension + 1;
         this.exact = exact;
         this.extent = extent;
-        c = new double[stride];
-        e = new double[stride];
         rounding = (stride + 3) * 0x1p-53;
     }
 
@@ -61,8 +58,17 @@ final class Signs {
         this.pattern = pattern;
     }
 
-    /** Sets the hyperplane, once its coefficients and their errors have been filled in. */
-    void set(int inLayer, int atNode, int ofNeuron, int orOther) {
+    /**
+     * Sets the hyperplane.
+     *
+     * @param forms coefficients of many forms
+     * @param from where those of this one begin, the constant first
+     * @param errors bounds on the errors of its coefficients
+     */
+    void set(double[] forms, int from, double[] errors, int inLayer, int atNode, int ofNeuron, int orOther) {
+        c = forms;
+        at = from;
+        e = errors;
         layer = inLayer;
         node = atNode;
         neuron = ofNeuron;
@@ -70,24 +76,25 @@ final class Signs {
         plane = null;
         double sum = 0;
         for (int i = 1; i < stride; i++) {
-            sum += Math.abs(c[i]) + e[i];
+            sum += Math.abs(c[at + i]) + e[i];
         }
         slope = sum * (1 + 0x1p-50);
+    }
+
+    private double steepness() {
         double squares = 0;
-        double wrong = 0;
         for (int i = 1; i < stride; i++) {
-            squares += c[i] * c[i];
-            wrong += e[i];
+            squares += c[at + i] * c[at + i];
         }
-        steepness = Math.sqrt(squares);
-        steep = wrong < 0x1p-30 * steepness;
+        return Math.sqrt(squares);
     }
 
     /** The unit normal of the hyperplane, towards where the form is positive. */
     double[] normal() {
         double[] normal = new double[stride - 1];
+        double length = steepness();
         for (int i = 1; i < stride; i++) {
-            normal[i - 1] = c[i] / steepness;
+            normal[i - 1] = c[at + i] / length;
         }
         return normal;
     }
@@ -154,31 +161,49 @@ final class Signs {
             value = new double[size];
             off = new double[size];
         }
+        double steepness = steepness();
+        double wrong = 0;
+        for (int i = 1; i < stride; i++) {
+            wrong += e[i];
+        }
+        // Where the direction of the normal is not known well, new vertices are put in their exact place.
+        double vague = wrong < 0x1p-30 * steepness ? 0 : Double.NaN;
         for (int v = 0; v < p.count; v++) {
             int s = signAt(p, v);
             sign[v] = (byte) s;
             boolean agrees = s == 0 || lastValue * s > 0;
             value[v] = agrees ? lastValue : s * Double.MIN_NORMAL;
-            off[v] = (agrees ? lastHere : lastHere + Math.abs(lastValue)) / steepness + (steep ? 0 : Double.NaN);
+            off[v] = (agrees ? lastHere : lastHere + Math.abs(lastValue)) / steepness + vague;
         }
     }
 
     /** The sign at a vertex, exact. */
     private int signAt(Polytope p, int v) {
         double[] x = p.x;
-        int at = v * stride;
-        double sum = 0;
-        double size = 0;
-        double wrong = 0;
-        for (int i = 0; i < stride; i++) {
-            double xi = x[at + i];
-            double term = c[i] * xi;
-            sum += term;
-            size += Math.abs(term);
-            wrong += e[i] * Math.abs(xi);
+        int from = v * stride;
+        double sum;
+        double size;
+        double wrong;
+        if (stride == 3) {
+            double t0 = c[at] * x[from];
+            double t1 = c[at + 1] * x[from + 1];
+            double t2 = c[at + 2] * x[from + 2];
+            sum = t0 + t1 + t2;
+            size = Math.abs(t0) + Math.abs(t1) + Math.abs(t2);
+            wrong = e[0] * x[from] + e[1] * Math.abs(x[from + 1]) + e[2] * Math.abs(x[from + 2]);
+        } else {
+            sum = 0;
+            size = 0;
+            wrong = 0;
+            for (int i = 0; i < stride; i++) {
+                double term = c[at + i] * x[from + i];
+                sum += term;
+                size += Math.abs(term);
+                wrong += e[i] * Math.abs(x[from + i]);
+            }
         }
         double here = (wrong + size * rounding) * (1 + 0x1p-48);
-        double doubtful = here + slope * p.error[v];
+        double doubtful = here + slope * p.errorAt(v);
         lastValue = sum;
         lastHere = here;
         if (sum > doubtful) {
@@ -198,10 +223,10 @@ final class Signs {
             return 0;
         }
         List<Facet> facets = p.facetsAt(v);
-        if (!(slope * p.error[v] <= here)) {
-            double before = p.error[v];
+        double before = p.errorAt(v);
+        if (!(slope * before <= here)) {
             place(p, v, facets);
-            if (p.error[v] < before) {
+            if (!(p.error[v] >= before)) {
                 return signAt(p, v);
             }
         }
@@ -209,9 +234,7 @@ final class Signs {
         return exact.sign(pattern, plane(), facets, p.x, v * stride);
     }
 
-    static final java.util.concurrent.atomic.LongAdder PLACED = new java.util.concurrent.atomic.LongAdder();
     private void place(Polytope p, int v, List<Facet> facets) {
-        PLACED.increment();
         p.error[v] = exact.place(pattern, facets, p.x, v * stride);
         p.residual[v] = p.error[v] * Math.sqrt(stride) * 1.01;
     }
@@ -222,7 +245,7 @@ final class Signs {
         double size = 0;
         double wrong = 0;
         for (int i = 0; i < stride; i++) {
-            double term = c[i] * point[i];
+            double term = c[at + i] * point[i];
             sum += term;
             size += Math.abs(term);
             wrong += e[i] * Math.abs(point[i]);
@@ -235,14 +258,16 @@ final class Signs {
         return exact.signSeenFrom(pattern, plane(), point) < 0;
     }
 
-    /** Puts every vertex that is known to fewer than about ten digits in its exact place. */
-    void sharpen(Polytope p) {
+    /** Puts every vertex that is known to fewer than about {@code digits} binary digits in its exact place. */
+    void sharpen(@Nullable Pattern in, Polytope p, int digits) {
+        double share = Math.scalb(1.0, -digits);
         for (int v = 0; v < p.count; v++) {
             double size = extent;
             for (int i = 1; i < stride; i++) {
                 size = Math.max(size, Math.abs(p.x[v * stride + i]));
             }
-            if (!(p.error[v] <= 0x1p-34 * size)) {
+            if (!(p.errorAt(v) <= share * size)) {
+                pattern = in;
                 place(p, v, p.facetsAt(v));
             }
         }

@@ -22,6 +22,8 @@ final class WinnerCuts implements Cutter {
     private final Signs signs;
     private final double[] centre;
     private final short[] letters;
+    private final double[] difference;
+    private final double[] differenceErrors;
     private final double[] low;
     private final double[] high;
     private short @Nullable [] pieces;
@@ -61,6 +63,8 @@ final class WinnerCuts implements Cutter {
         this.signs = signs;
         this.centre = centre;
         stride = centre.length;
+        difference = new double[stride];
+        differenceErrors = new double[stride];
         letters = new short[windows.outputs()];
         low = new double[width];
         high = new double[width];
@@ -181,7 +185,6 @@ final class WinnerCuts implements Cutter {
     /** Cuts a region by the windows from {@code from} to {@code to} of those contested. */
     private boolean split(Polytope region, int from, int to) {
         if (from == to) {
-            signs.sharpen(region);
             return cells.accept(region, letters);
         }
         int o = contested[from];
@@ -238,9 +241,9 @@ final class WinnerCuts implements Cutter {
     /** Sets the form of the hyperplane on which two candidates are equal: one form, whichever window it is met in. */
     private void form(int p, int q) {
         for (int i = 0, at = offset; i < stride; i++, at += width) {
-            signs.c[i] = rows[at + p] - rows[at + q];
-            signs.e[i] = 2 * errors[errorsAt + i] + Math.abs(signs.c[i]) * 0x1p-53;
+            difference[i] = rows[at + p] - rows[at + q];
+            differenceErrors[i] = 2 * errors[errorsAt + i] + Math.abs(difference[i]) * 0x1p-53;
         }
-        signs.set(layer, node, p, q);
+        signs.set(difference, 0, differenceErrors, layer, node, p, q);
     }
 }
