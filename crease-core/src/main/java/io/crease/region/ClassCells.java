@@ -12,6 +12,10 @@ final class ClassCells {
         void of(int winner);
     }
 
+    private static final int NOT_A_VERTEX = -1;
+
+    private final ExactOutputs exact;
+    private final int zeroOf;
     private final int functions;
     private double[] forms = new double[0];
     private double[] errors = new double[0];
@@ -25,6 +29,12 @@ final class ClassCells {
     int[] label = new int[16];
 
     int size;
+    /** Number of signs settled in exact arithmetic. */
+    long settledExactly;
+    /** Which vertex of the region each corner is, if any. */
+    private int[] vertex = new int[16];
+
+    private int[] nextVertex = new int[16];
     private double[] nextX = new double[16];
     private double[] nextY = new double[16];
     private double[] nextWrong = new double[16];
@@ -32,8 +42,14 @@ final class ClassCells {
     private double[] g = new double[16];
     private final boolean[] candidate;
 
-    ClassCells(int functions) {
+    /**
+     * @param functions how many: the outputs, or zero and one of the outputs
+     * @param zeroOf that output; negative for all
+     */
+    ClassCells(ExactOutputs exact, int functions, int zeroOf) {
+        this.exact = exact;
         this.functions = functions;
+        this.zeroOf = zeroOf;
         candidate = new boolean[functions];
     }
 
@@ -48,13 +64,13 @@ final class ClassCells {
         errors = rowErrors;
         int only = choose(region);
         for (int k = 0; k < functions; k++) {
-            if (!candidate[k] || only >= 0 && k != only) {
+            if (!candidate[k] || (only >= 0 && k != only)) {
                 continue;
             }
             load(region);
             for (int j = 0; only < 0 && j < functions && size > 0; j++) {
                 if (j != k && candidate[j]) {
-                    clip(k, j);
+                    clip(region, k, j);
                 }
             }
             if (size > 0) {
@@ -80,12 +96,21 @@ final class ClassCells {
         boolean alone = true;
         for (int k = 0; k < functions; k++) {
             candidate[k] = k == best;
-            for (int v = 0; v < region.vertices() && !candidate[k]; v++) {
-                candidate[k] = value(k, region.coordinate(v, 0), region.coordinate(v, 1)) >= floor;
+            for (int v = 0; !candidate[k] && v < region.vertices(); v++) {
+                double atX = region.coordinate(v, 0);
+                double atY = region.coordinate(v, 1);
+                candidate[k] = value(k, atX, atY) >= floor - slack(region, k, best, v);
             }
             alone &= k == best || !candidate[k];
         }
         return alone ? best : -1;
+    }
+
+    private double slack(Region region, int k, int j, int v) {
+        x[0] = region.coordinate(v, 0);
+        y[0] = region.coordinate(v, 1);
+        wrong[0] = region.polytope().error[v];
+        return 2 * doubt(k, j, 0);
     }
 
     /** Value of a function. */
@@ -106,6 +131,21 @@ final class ClassCells {
         return 2 * (errors[0] + errors[1] * size1 + errors[2] * size2) + slope * wrong[corner] + 0x1p-50 * rounding;
     }
 
+    /** Function k less function j at a corner. At a vertex of the region the sign is exact, and so the same for all regions there. */
+    private double difference(Region region, int k, int j, int corner) {
+        double difference = value(k, x[corner], y[corner]) - value(j, x[corner], y[corner]);
+        if (vertex[corner] == NOT_A_VERTEX || Math.abs(difference) > doubt(k, j, corner)) {
+            return difference;
+        }
+        settledExactly++;
+        int sign = exact.sign(region, output(k), output(j), vertex[corner]);
+        return sign == 0 || sign * difference > 0 ? sign * Math.abs(difference) : sign * Double.MIN_NORMAL;
+    }
+
+    private int output(int function) {
+        return zeroOf < 0 ? function : function == 0 ? ExactOutputs.ZERO : zeroOf;
+    }
+
     private void load(Region region) {
         size = region.vertices();
         room(size);
@@ -115,6 +155,7 @@ final class ClassCells {
             y[v] = region.coordinate(v, 1);
             wrong[v] = polytope.error[v];
             label[v] = v;
+            vertex[v] = v;
         }
     }
 
@@ -125,6 +166,8 @@ final class ClassCells {
             y = Arrays.copyOf(y, more);
             wrong = Arrays.copyOf(wrong, more);
             label = Arrays.copyOf(label, more);
+            vertex = Arrays.copyOf(vertex, more);
+            nextVertex = new int[more];
             nextX = new double[more];
             nextY = new double[more];
             nextWrong = new double[more];
@@ -134,11 +177,11 @@ final class ClassCells {
     }
 
     /** Keeps where function k is above j. */
-    private void clip(int k, int j) {
+    private void clip(Region region, int k, int j) {
         double low = 0;
         double high = 0;
         for (int v = 0; v < size; v++) {
-            g[v] = value(k, x[v], y[v]) - value(j, x[v], y[v]);
+            g[v] = difference(region, k, j, v);
             low = Math.min(low, g[v]);
             high = Math.max(high, g[v]);
         }
@@ -152,15 +195,17 @@ final class ClassCells {
         for (int v = 0; v < size; v++) {
             int next = v + 1 == size ? 0 : v + 1;
             if (g[v] >= 0) {
+                nextVertex[count] = vertex[v];
                 nextX[count] = x[v];
                 nextY[count] = y[v];
                 nextWrong[count] = wrong[v];
-                nextLabel[count++] = g[v] == 0 && g[next] < 0 ? -1 - j : label[v];
+                nextLabel[count++] = (g[v] == 0 && g[next] < 0) ? -1 - j : label[v];
             }
-            if (g[v] > 0 && g[next] < 0 || g[v] < 0 && g[next] > 0) {
+            if ((g[v] > 0 && g[next] < 0) || (g[v] < 0 && g[next] > 0)) {
                 double doubt = doubt(k, j, v) + doubt(k, j, next);
                 double share = Math.abs(g[v]) / (Math.abs(g[v]) + Math.abs(g[next]));
                 double apart = Math.max(Math.abs(x[next] - x[v]), Math.abs(y[next] - y[v]));
+                nextVertex[count] = NOT_A_VERTEX;
                 nextX[count] = x[v] + share * (x[next] - x[v]);
                 nextY[count] = y[v] + share * (y[next] - y[v]);
                 nextWrong[count] = wrong[v]
@@ -178,14 +223,17 @@ final class ClassCells {
         double[] oldY = y;
         double[] oldWrong = wrong;
         int[] oldLabel = label;
+        int[] oldVertex = vertex;
         x = nextX;
         y = nextY;
         wrong = nextWrong;
         label = nextLabel;
+        vertex = nextVertex;
         nextX = oldX;
         nextY = oldY;
         nextWrong = oldWrong;
         nextLabel = oldLabel;
+        nextVertex = oldVertex;
         size = count;
         room(size + 1);
     }

@@ -40,22 +40,21 @@ final class Crossings {
     }
 
     private Exchange[] across(Pattern last, Hyperplane plane) {
-        for (Pattern p = last; p != null; p = p.before) {
-            if (p.node == plane.node()) {
-                Windows ofMaximum = windows[p.node];
-                return ofMaximum == null ? atKnot(p, plane) : ofMaximum.across(p, plane);
-            }
+        short[] letters = Pattern.letters(last, plane.node());
+        if (letters == null) {
+            return new Exchange[0];
         }
-        return new Exchange[0];
+        Windows ofMaximum = windows[plane.node()];
+        return ofMaximum == null ? atKnot(letters, plane) : ofMaximum.across(letters, plane);
     }
 
-    private static Exchange[] atKnot(Pattern p, Hyperplane plane) {
+    private static Exchange[] atKnot(short[] letters, Hyperplane plane) {
         int knot = plane.other();
-        int letter = p.letters[plane.neuron()];
+        int letter = letters[plane.neuron()];
         if (letter != knot && letter != knot + 1) {
             return new Exchange[0];
         }
-        return new Exchange[] {new Exchange(p.node, plane.neuron(), letter, 2 * knot + 1 - letter)};
+        return new Exchange[] {new Exchange(plane.node(), plane.neuron(), letter, 2 * knot + 1 - letter)};
     }
 
     /** The candidates of a maximum, and which outputs have a candidate. */
@@ -89,16 +88,16 @@ final class Crossings {
             }
         }
 
-        Exchange[] across(Pattern p, Hyperplane plane) {
+        Exchange[] across(short[] letters, Hyperplane plane) {
             List<Exchange> changes = new ArrayList<>();
             for (int i = start[plane.neuron()]; i < start[plane.neuron() + 1]; i++) {
                 int output = outputs[i];
-                int letter = p.letters[output];
+                int letter = letters[output];
                 int winner = candidates.index(candidates.start(output) + letter);
                 if (winner == plane.neuron() || winner == plane.other()) {
                     int to = place(output, winner == plane.neuron() ? plane.other() : plane.neuron());
                     if (to >= 0) {
-                        changes.add(new Exchange(p.node, output, letter, to));
+                        changes.add(new Exchange(plane.node(), output, letter, to));
                     }
                 }
             }

@@ -16,6 +16,7 @@ public final class DecisionBoundary implements RegionObserver {
     private final Crossings crossings;
     private final int outputs;
     private final int zeroOf;
+    private final ExactOutputs exact;
     private final ClassCells cells;
     private final double[] forms;
     private final double[] errors = new double[3];
@@ -23,13 +24,14 @@ public final class DecisionBoundary implements RegionObserver {
     private final List<ClassSegment> along = new ArrayList<>();
     private final double[] area;
 
-    private DecisionBoundary(Domain domain, Crossings crossings, int outputs, int zeroOf) {
+    private DecisionBoundary(Domain domain, Crossings crossings, ExactOutputs exact, int outputs, int zeroOf) {
         this.domain = domain;
         this.crossings = crossings;
         this.outputs = outputs;
         this.zeroOf = zeroOf;
         int classes = zeroOf == ARG_MAX ? outputs : 2;
-        cells = new ClassCells(classes);
+        this.exact = exact;
+        cells = new ClassCells(exact, classes, zeroOf);
         forms = new double[3 * classes];
         area = new double[classes];
     }
@@ -46,7 +48,8 @@ public final class DecisionBoundary implements RegionObserver {
             throw new InputException(
                     "decision boundary: the network has a single output; expected two or more, or the zero level of one");
         }
-        return new DecisionBoundary(domain, new Crossings(network), outputs, ARG_MAX);
+        return new DecisionBoundary(
+                domain, new Crossings(network), new ExactOutputs(network, domain), outputs, ARG_MAX);
     }
 
     /**
@@ -61,7 +64,7 @@ public final class DecisionBoundary implements RegionObserver {
             throw new InputException(
                     "decision boundary: there is no output " + output + "; expected 0 to " + (outputs - 1));
         }
-        return new DecisionBoundary(domain, new Crossings(network), outputs, output);
+        return new DecisionBoundary(domain, new Crossings(network), new ExactOutputs(network, domain), outputs, output);
     }
 
     private static void requirePlane(Domain domain) {
@@ -78,7 +81,7 @@ public final class DecisionBoundary implements RegionObserver {
 
     @Override
     public DecisionBoundary fork() {
-        return new DecisionBoundary(domain, crossings, outputs, zeroOf);
+        return new DecisionBoundary(domain, crossings, exact, outputs, zeroOf);
     }
 
     @Override

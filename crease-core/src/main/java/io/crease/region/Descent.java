@@ -4,6 +4,7 @@ import io.crease.network.Network;
 import io.crease.network.PiecewiseLinear;
 import io.crease.numeric.Batch;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -199,7 +200,10 @@ final class Descent {
         Polytope polytope = front.polytopes[cell];
         Pattern pattern = front.patterns[cell];
         double[] outputs = null;
+        double[] errors = null;
         if (end == nodes) {
+            int at = cell * front.stride;
+            errors = Arrays.copyOfRange(front.largestErrors(nodes - 1), at, at + front.stride);
             Batch image = front.image(nodes - 1);
             int width = image.width();
             outputs = new double[width * front.stride];
@@ -210,7 +214,7 @@ final class Descent {
             }
         }
         RegionHash hash = RegionHash.of(pattern);
-        observer.accept(new Region(polytope, pattern, hash.high(), hash.low(), outputs));
+        observer.accept(new Region(polytope, pattern, hash.high(), hash.low(), outputs, errors));
     }
 
     /** Counts a region that nothing cuts any more. */
@@ -230,6 +234,7 @@ final class Descent {
         private final boolean last;
         private final Network.Node node;
         private int cell;
+
         @Nullable
         Front next;
 

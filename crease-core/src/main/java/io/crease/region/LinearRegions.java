@@ -9,18 +9,19 @@ import java.util.List;
  * bounds on its rounding errors; those closer than that are compared in exact arithmetic. Every region's map and pattern are kept.
  */
 public final class LinearRegions implements RegionObserver {
-    private final AffineMaps exact;
+    private final ExactOutputs exact;
     private final int outputs;
     private final DualGraph graph;
     private final List<double[]> maps = new ArrayList<>();
     private final List<double[]> errors = new ArrayList<>();
     private final List<Pattern> patterns = new ArrayList<>();
 
-    LinearRegions(Network network, AffineMaps exact) {
-        this(exact, network.output().size(), new DualGraph(network));
+    /** Of the regions of a network on a domain. */
+    public LinearRegions(Network network, Domain domain) {
+        this(new ExactOutputs(network, domain), network.output().size(), new DualGraph(network));
     }
 
-    private LinearRegions(AffineMaps exact, int outputs, DualGraph graph) {
+    private LinearRegions(ExactOutputs exact, int outputs, DualGraph graph) {
         this.exact = exact;
         this.outputs = outputs;
         this.graph = graph;
