@@ -16,8 +16,8 @@ public final class DualGraph implements RegionObserver {
     final LongList end = new LongList();
     /** For each facet inside the domain what changes across it: a packed exchange, or −1 − the place in {@link #several}. */
     final LongList slots = new LongList();
-    /** For facets where it is more than one letter: of each hyperplane there the letters that change with it. */
-    final List<Exchange[][]> several = new ArrayList<>();
+    /** Facets where it is more than one letter. */
+    final List<Coincidence> several = new ArrayList<>();
 
     /** Of the regions of a network. */
     public DualGraph(Network network) {
@@ -44,7 +44,7 @@ public final class DualGraph implements RegionObserver {
                     slots.add(across[0][0].packed());
                 } else {
                     slots.add(-1 - several.size());
-                    several.add(across);
+                    several.add(new Coincidence(region, f, across));
                 }
             }
         }
@@ -71,9 +71,19 @@ public final class DualGraph implements RegionObserver {
         return new FacetMatch(this).adjacency();
     }
 
+    /** Whether more than one letter changes across a slot. */
+    boolean coincides(int slot) {
+        return slots.get(slot) < 0;
+    }
+
+    /** The facet of a slot that {@link #coincides}. */
+    Coincidence coincidence(int slot) {
+        return several.get((int) (-1 - slots.get(slot)));
+    }
+
     /** What changes across a slot. */
     Exchange[][] across(int slot) {
         long word = slots.get(slot);
-        return word >= 0 ? new Exchange[][] {{Exchange.unpacked(word)}} : several.get((int) (-1 - word));
+        return word >= 0 ? new Exchange[][] {{Exchange.unpacked(word)}} : coincidence(slot).planes;
     }
 }

@@ -1,11 +1,13 @@
 package io.crease.region;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * Finds the region on the other side of each facet. One has the pattern of the other with letters exchanged; where several hyperplanes
  * coincide, any of them may take part. A facet counts as found only when it is found from both sides, or from one side and the only facet
- * that is left on the other lies on one of the same neurons (a neuron that is exactly at its knot in all of a region does not show as a hyperplane there).
+ * that is left on the other lies on one of the same neurons: a neuron that is exactly at its knot in all of a region does not show as a
+ * hyperplane there. Where there are such neurons on both sides, the facet is found by its place.
  */
 final class FacetMatch {
     /** More hyperplanes than this at one facet are not tried in all combinations. */
@@ -57,6 +59,7 @@ final class FacetMatch {
                 }
             }
         }
+        meetInPlace();
         return new Adjacency(start, partner);
     }
 
@@ -136,6 +139,39 @@ final class FacetMatch {
         if (found != NONE) {
             pair(region, s, other, found);
         }
+    }
+
+    /** Pairs what is left of facets at which several letters change with the only one that is in the same place. */
+    private void meetInPlace() {
+        int[] left = IntStream.range(0, partner.length)
+                .filter(s -> partner[s] == NONE && graph.coincides(s))
+                .toArray();
+        Nearby nearby = new Nearby(Arrays.stream(left)
+                .mapToDouble(s -> graph.coincidence(s).first())
+                .toArray());
+        double widest = Arrays.stream(left)
+                .mapToDouble(s -> graph.coincidence(s).wrong)
+                .max()
+                .orElse(0);
+        for (int s : left) {
+            Coincidence here = graph.coincidence(s);
+            int[] met = Arrays.stream(nearby.within(here.first(), widest + here.wrong))
+                    .map(i -> left[i])
+                    .filter(t -> t != s && here.meets(graph.coincidence(t)) && shareNeuron(s, t))
+                    .toArray();
+            if (met.length == 1 && partner[s] == NONE && partner[met[0]] == NONE) {
+                pair(region(s), s, region(met[0]), met[0]);
+            }
+        }
+    }
+
+    private int region(int slot) {
+        int at = Arrays.binarySearch(start, slot);
+        int region = at >= 0 ? at : -2 - at;
+        while (region + 2 < start.length && start[region + 1] == slot) {
+            region++;
+        }
+        return region;
     }
 
     private boolean shareNeuron(int s, int t) {

@@ -2,10 +2,10 @@ package io.crease.region;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * Joins segments to polylines. On a facet two classes are equal at one point at most, so that the segment which goes on beyond it is the one that
@@ -61,37 +61,29 @@ final class LineJoin {
     }
 
     private void joinNear() {
-        List<Integer> starts = new ArrayList<>();
-        double widest = 0;
-        for (int s = 0; s < segments.size(); s++) {
-            if (before[s] == NONE && !segments.get(s).start().border()) {
-                starts.add(s);
-                widest = Math.max(widest, segments.get(s).start().wrong());
-            }
-        }
-        starts.sort(Comparator.comparingDouble(s -> segments.get(s).start().x()));
-        double[] xs =
-                starts.stream().mapToDouble(s -> segments.get(s).start().x()).toArray();
-        for (int s = 0; s < segments.size(); s++) {
-            ClassSegment segment = segments.get(s);
-            ClassSegment.End end = segment.end();
+        int[] starts = IntStream.range(0, before.length)
+                .filter(s -> before[s] == NONE && !segments.get(s).start().border())
+                .toArray();
+        Nearby nearby = new Nearby(Arrays.stream(starts)
+                .mapToDouble(s -> segments.get(s).start().x())
+                .toArray());
+        double widest = Arrays.stream(starts)
+                .mapToDouble(s -> segments.get(s).start().wrong())
+                .max()
+                .orElse(0);
+        for (int s = 0; s < next.length; s++) {
+            ClassSegment.End end = segments.get(s).end();
             if (next[s] != NONE || end.border()) {
                 continue;
             }
-            double reach = widest + end.wrong();
             int nearest = NONE;
             double least = Double.POSITIVE_INFINITY;
-            for (int i = first(xs, end.x() - reach); i < xs.length && xs[i] <= end.x() + reach; i++) {
-                ClassSegment.End start = segments.get(starts.get(i)).start();
-                ClassSegment that = segments.get(starts.get(i));
+            for (int i : nearby.within(end.x(), widest + end.wrong())) {
+                int t = starts[i];
+                ClassSegment.End start = segments.get(t).start();
                 double distance = Math.hypot(start.x() - end.x(), start.y() - end.y());
-                if (before[starts.get(i)] == NONE
-                        && starts.get(i) != s
-                        && that.left() == segment.left()
-                        && that.right() == segment.right()
-                        && distance < least
-                        && end.meets(start)) {
-                    nearest = starts.get(i);
+                if (t != s && distance < least && before[t] == NONE && samePair(s, t) && end.meets(start)) {
+                    nearest = t;
                     least = distance;
                 }
             }
@@ -101,13 +93,10 @@ final class LineJoin {
         }
     }
 
-    private static int first(double[] sorted, double from) {
-        int at = Arrays.binarySearch(sorted, from);
-        int first = at >= 0 ? at : -1 - at;
-        while (first > 0 && sorted[first - 1] >= from) {
-            first--;
-        }
-        return first;
+    private boolean samePair(int s, int t) {
+        ClassSegment a = segments.get(s);
+        ClassSegment b = segments.get(t);
+        return a.left() == b.left() && a.right() == b.right();
     }
 
     ClassMap map(double[] area) {
@@ -189,16 +178,15 @@ final class LineJoin {
                 ends.add(segment.end());
             }
         }
-        ends.sort(Comparator.comparingDouble(ClassSegment.End::x));
+        Nearby nearby = new Nearby(
+                ends.stream().mapToDouble(ClassSegment.End::x).toArray());
         double widest = ends.stream().mapToDouble(ClassSegment.End::wrong).max().orElse(0);
-        double[] xs = ends.stream().mapToDouble(ClassSegment.End::x).toArray();
         int loose = 0;
-        for (int e = 0; e < xs.length; e++) {
+        for (int e = 0; e < ends.size(); e++) {
             ClassSegment.End end = ends.get(e);
             boolean met = false;
-            double reach = widest + end.wrong();
-            for (int i = first(xs, xs[e] - reach); i < xs.length && xs[i] <= xs[e] + reach && !met; i++) {
-                met = i != e && end.meets(ends.get(i));
+            for (int i : nearby.within(end.x(), widest + end.wrong())) {
+                met |= i != e && end.meets(ends.get(i));
             }
             loose += met ? 0 : 1;
         }
