@@ -68,7 +68,7 @@ class DualGraphTest {
             Network network = degenerate ? Planes.degenerate(kind, stream) : Zoo.network(kind, seed + run);
             Domain domain = degenerate ? Domain.cube(2, -1, 1) : Planes.slice(network, stream.named("slice"), 1);
             List<Region> regions = Planes.regions(network, domain);
-            if (regions.size() > 3000) {
+            if (regions.size() > 1500) {
                 continue;
             }
             DualGraph graph = new DualGraph(network);
