@@ -31,8 +31,8 @@ final class ClassCells {
     int size;
     /** Number of signs settled in exact arithmetic. */
     long settledExactly;
-    /** Which vertex of the region each corner is, if any. */
-    private int[] vertex = new int[16];
+    /** Which vertex of the region each corner is, −1 if it is none. */
+    int[] vertex = new int[16];
 
     private int[] nextVertex = new int[16];
     private double[] nextX = new double[16];

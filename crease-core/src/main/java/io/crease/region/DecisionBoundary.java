@@ -127,6 +127,11 @@ public final class DecisionBoundary implements RegionObserver {
     private ClassSegment.End end(Region region, int on, int v) {
         boolean border = on >= 0 && !region.hyperplane(on).inside();
         RegionHash facet = on < 0 || border ? null : key(region, on);
+        int vertex = cells.vertex[v];
+        if (vertex >= 0) {
+            int before = vertex == 0 ? region.facets() - 1 : vertex - 1;
+            border = !region.hyperplane(vertex).inside() || !region.hyperplane(before).inside();
+        }
         return new ClassSegment.End(cells.x[v], cells.y[v], cells.wrong[v], facet, border);
     }
 
