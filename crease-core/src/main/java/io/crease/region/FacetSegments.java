@@ -15,8 +15,7 @@ final class FacetSegments {
     static List<ClassSegment> of(List<ClassSegment> sides) {
         Nearby starts =
                 new Nearby(sides.stream().mapToDouble(s -> s.start().x()).toArray());
-        double widest =
-                sides.stream().mapToDouble(s -> s.start().wrong()).max().orElse(0);
+        double widest = sides.stream().mapToDouble(s -> s.start().wrong()).max().orElse(0);
         List<ClassSegment> found = new ArrayList<>();
         for (ClassSegment side : sides) {
             ClassSegment.End end = side.end();

@@ -178,8 +178,8 @@ final class LineJoin {
                 ends.add(segment.end());
             }
         }
-        Nearby nearby = new Nearby(
-                ends.stream().mapToDouble(ClassSegment.End::x).toArray());
+        Nearby nearby =
+                new Nearby(ends.stream().mapToDouble(ClassSegment.End::x).toArray());
         double widest = ends.stream().mapToDouble(ClassSegment.End::wrong).max().orElse(0);
         int loose = 0;
         for (int e = 0; e < ends.size(); e++) {

@@ -73,17 +73,20 @@ class DecisionBoundaryTest {
     @Test
     void threeClassesMeet() {
         Network network = Network.builder(io.crease.numeric.Shape.of(3))
-                .then("out", Planes.dense(new double[] {0, 1, 0, 0}, new double[] {1, -1, 0, 0}, new double[] {-1, -1, 0, 0}))
+                .then("out", Planes.dense(new double[] {0, 1, 0, 0}, new double[] {1, -1, 0, 0}, new double[] {
+                    -1, -1, 0, 0
+                }))
                 .build();
-        Domain domain = Domain.polygon(
-                new double[3], new double[][] {{1, 0, 0}, {1, 2, 0}}, -1, -1, 1, -1, 1, 1, -1, 1);
+        Domain domain =
+                Domain.polygon(new double[3], new double[][] {{1, 0, 0}, {1, 2, 0}}, -1, -1, 1, -1, 1, 1, -1, 1);
         ClassMap map = argMax(network, domain);
         assertEquals(3, map.lines().size());
         assertEquals(3, map.present());
         assertEquals(0, map.looseEnds());
         assertEquals(8, map.area().stream().mapToDouble(a -> a).sum(), ROUNDING);
         // Input coordinates are (u + v, 2v): the classes 1 and 2 meet on u + v = 0, v from −1 to 0.
-        DecisionLine last = map.lines().stream().filter(l -> l.left() == 1).findFirst().orElseThrow();
+        DecisionLine last =
+                map.lines().stream().filter(l -> l.left() == 1).findFirst().orElseThrow();
         assertEquals(2, last.length(), ROUNDING);
     }
 
@@ -154,8 +157,7 @@ class DecisionBoundaryTest {
         }
     }
 
-    private static void changesAlongLinesLieOnTheBoundary(
-            Network network, Domain domain, ClassMap map, Random draws) {
+    private static void changesAlongLinesLieOnTheBoundary(Network network, Domain domain, ClassMap map, Random draws) {
         for (int l = 0; l < 10; l++) {
             double[] a = {coordinate(draws), coordinate(draws)};
             double[] b = {coordinate(draws), coordinate(draws)};
@@ -210,9 +212,7 @@ class DecisionBoundaryTest {
             double dv = line.coordinate(q, 1) - line.coordinate(p, 1);
             double along = (u - line.coordinate(p, 0)) * du + (v - line.coordinate(p, 1)) * dv;
             double t = Math.max(0, Math.min(1, along / (du * du + dv * dv)));
-            least = Math.min(
-                    least,
-                    Math.hypot(line.coordinate(p, 0) + t * du - u, line.coordinate(p, 1) + t * dv - v));
+            least = Math.min(least, Math.hypot(line.coordinate(p, 0) + t * du - u, line.coordinate(p, 1) + t * dv - v));
         }
         return least;
     }

@@ -44,8 +44,8 @@ class DualGraphTest {
             ends += d * degrees[d];
         }
         assertEquals(2 * facets, ends);
-        LinearRegionCount count = Planes.seen(network, domain, new LinearRegions(network, domain))
-                .count();
+        LinearRegionCount count =
+                Planes.seen(network, domain, new LinearRegions(network, domain)).count();
         assertEquals(new LinearRegionCount(regions, linear, constant, count.settledExactly(), true), count);
     }
 
@@ -96,14 +96,19 @@ class DualGraphTest {
                 if (region.hyperplane(f).inside()) {
                     int g = (f + 1) % region.facets();
                     sides.add(new double[] {
-                        r, region.coordinate(f, 0), region.coordinate(f, 1), region.coordinate(g, 0), region.coordinate(g, 1)
+                        r,
+                        region.coordinate(f, 0),
+                        region.coordinate(f, 1),
+                        region.coordinate(g, 0),
+                        region.coordinate(g, 1)
                     });
                 }
             }
         }
         for (double[] a : sides) {
             for (double[] b : sides) {
-                double apart = Math.abs(a[1] - b[3]) + Math.abs(a[2] - b[4]) + Math.abs(a[3] - b[1]) + Math.abs(a[4] - b[2]);
+                double apart =
+                        Math.abs(a[1] - b[3]) + Math.abs(a[2] - b[4]) + Math.abs(a[3] - b[1]) + Math.abs(a[4] - b[2]);
                 if (apart < 1e-12 && a[0] != b[0]) {
                     neighbours.get((int) a[0]).add((int) b[0]);
                 }

@@ -54,15 +54,15 @@ class LinearRegionsTest {
             row[0] = 0;
             row[1] = 0;
         }
-        Network network = Planes.network(
-                OracleNetworks.RELU, Planes.dense(first), Planes.dense(second), Planes.dense(third));
+        Network network =
+                Planes.network(OracleNetworks.RELU, Planes.dense(first), Planes.dense(second), Planes.dense(third));
         double[][] fewer = Arrays.copyOfRange(first, 2, 8);
         double[][] narrow = new double[6][];
         for (int o = 0; o < 6; o++) {
             narrow[o] = Arrays.copyOfRange(second[o], 2, 9);
         }
-        Network without = Planes.network(
-                OracleNetworks.RELU, Planes.dense(fewer), Planes.dense(narrow), Planes.dense(third));
+        Network without =
+                Planes.network(OracleNetworks.RELU, Planes.dense(fewer), Planes.dense(narrow), Planes.dense(third));
         assertEquals(count(without).linearRegions(), count(network).linearRegions());
     }
 

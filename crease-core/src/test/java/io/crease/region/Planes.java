@@ -123,7 +123,8 @@ final class Planes {
         PiecewiseLinear relu = OracleNetworks.RELU;
         switch (kind) {
             case "zero-bias":
-                return network(relu, dense(rows(random, 2, 5, 0)), dense(rows(random, 5, 5, 0)), dense(rows(random, 5, 3, 0)));
+                return network(
+                        relu, dense(rows(random, 2, 5, 0)), dense(rows(random, 5, 5, 0)), dense(rows(random, 5, 3, 0)));
             case "duplicates": {
                 double[][] second = repeated(rows(random, 8, 4, 0.3), 2);
                 return network(
