@@ -32,8 +32,8 @@ final class ExactOutputs {
     boolean constant(Pattern pattern) {
         for (int k = 0; k < outputs; k++) {
             Form form = exact.output(pattern, k);
-            for (int j = 1; j < form.length(); j++) {
-                if (form.integer(j).signum() != 0) {
+            for (int j = 1; j <= n; j++) {
+                if (form.sign(j) != 0) {
                     return false;
                 }
             }
