@@ -29,7 +29,9 @@ final class Crossings {
                 Windows made = new Windows(i, maximum.candidates(network.inputShapes(node)), rising);
                 windows[i] = made;
                 if (rising != null) {
-                    followers.computeIfAbsent(node.inputs().get(0), source -> new ArrayList<>()).add(made);
+                    followers
+                            .computeIfAbsent(node.inputs().get(0), source -> new ArrayList<>())
+                            .add(made);
                 }
             }
         }

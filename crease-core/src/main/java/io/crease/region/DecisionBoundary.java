@@ -130,7 +130,8 @@ public final class DecisionBoundary implements RegionObserver {
         int vertex = cells.vertex[v];
         if (vertex >= 0) {
             int before = vertex == 0 ? region.facets() - 1 : vertex - 1;
-            border = !region.hyperplane(vertex).inside() || !region.hyperplane(before).inside();
+            border = !region.hyperplane(vertex).inside()
+                    || !region.hyperplane(before).inside();
         }
         return new ClassSegment.End(cells.x[v], cells.y[v], cells.wrong[v], facet, border);
     }

@@ -20,6 +20,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DecisionBoundaryTest {
     private static final Domain SQUARE = Domain.cube(2, -1, 1);
     private static final double ROUNDING = 1e-12;
+    /** Half the side of slices through networks of many inputs. */
+    private static final double REACH = 0.5;
 
     private static ClassMap argMax(Network network, Domain domain) {
         return Planes.seen(network, domain, DecisionBoundary.argMax(network, domain))
@@ -129,10 +131,11 @@ class DecisionBoundaryTest {
         Network network = kind.equals("oracle")
                 ? OracleNetworks.network(OracleNetworks.RELU, new int[] {2, 24, 24, 6}, 2, 0.01, seed)
                 : flat ? Planes.degenerate(kind, random.named("net")) : Zoo.network(kind, seed);
-        Domain domain = flat ? SQUARE : Planes.slice(network, random.named("slice"), 1);
+        Domain domain = flat ? SQUARE : Planes.slice(network, random.named("slice"), REACH);
         ClassMap map = argMax(network, domain);
         assertEquals(0, map.looseEnds());
-        double area = 4 * domain.unitVolume();
+        double reach = flat ? 1 : REACH;
+        double area = 4 * reach * reach * domain.unitVolume();
         assertEquals(area, map.area().stream().mapToDouble(a -> a).sum(), area * ROUNDING);
         for (DecisionLine line : map.lines()) {
             for (int p = 0; p < line.size(); p++) {
@@ -144,11 +147,11 @@ class DecisionBoundaryTest {
             }
         }
         Random draws = new Random(seed);
-        changesAlongLinesLieOnTheBoundary(network, domain, map, draws);
-        int samples = 10_000;
+        changesAlongLinesLieOnTheBoundary(network, domain, map, draws, reach);
+        int samples = 5_000;
         int[] hits = new int[map.area().size()];
         for (int s = 0; s < samples; s++) {
-            hits[argMax(outputs(network, domain, coordinate(draws), coordinate(draws)))]++;
+            hits[argMax(outputs(network, domain, reach * coordinate(draws), reach * coordinate(draws)))]++;
         }
         for (int k = 0; k < hits.length; k++) {
             double share = map.share(k);
@@ -157,10 +160,11 @@ class DecisionBoundaryTest {
         }
     }
 
-    private static void changesAlongLinesLieOnTheBoundary(Network network, Domain domain, ClassMap map, Random draws) {
+    private static void changesAlongLinesLieOnTheBoundary(
+            Network network, Domain domain, ClassMap map, Random draws, double reach) {
         for (int l = 0; l < 10; l++) {
-            double[] a = {coordinate(draws), coordinate(draws)};
-            double[] b = {coordinate(draws), coordinate(draws)};
+            double[] a = {reach * coordinate(draws), reach * coordinate(draws)};
+            double[] b = {reach * coordinate(draws), reach * coordinate(draws)};
             int steps = 200;
             for (int s = 0; s < steps; s++) {
                 double low = (double) s / steps;

@@ -11,19 +11,16 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DualGraphTest {
     /** Regions, facets inside, linear regions and those with zero gradient of an independent count, from oracles/regions.json. */
     @ParameterizedTest
-    @CsvSource({
-        "2-32-32-32-1, 4091, 8092, 4091, 0",
-        "2-64-64-64-64-1, 27891, 55539, 27891, 0",
-        "3-16-16-1, 3837, 10962, 3837, 0",
-        "4-12-12-1, 10563, 39335, 10563, 0"
-    })
+    @CsvSource({"2-32-32-32-1, 4091, 8092, 4091, 0", "3-16-16-1, 3837, 10962, 3837, 0"})
     void asCountedIndependently(String widths, int regions, long facets, long linear, long constant) {
         Network network = OracleNetworks.network(
                 OracleNetworks.RELU,
@@ -49,6 +46,18 @@ class DualGraphTest {
         assertEquals(new LinearRegionCount(regions, linear, constant, count.settledExactly(), true), count);
     }
 
+    /** As {@link #asCountedIndependently}, for larger networks. */
+    @Tag("long")
+    @ParameterizedTest
+    @CsvSource({
+        "2-64-64-64-64-1, 27891, 55539, 27891, 0",
+        "4-12-12-1, 10563, 39335, 10563, 0",
+        "5-10-10-1, 20773, 94992, 20773, 1"
+    })
+    void largerAsCountedIndependently(String widths, int regions, long facets, long linear, long constant) {
+        asCountedIndependently(widths, regions, facets, linear, constant);
+    }
+
     static List<String> kinds() {
         List<String> kinds = new ArrayList<>(Planes.DEGENERATE);
         kinds.addAll(Zoo.NETWORKS);
@@ -66,7 +75,7 @@ class DualGraphTest {
         for (int run = 0; run < (degenerate ? 4 : 1); run++) {
             RandomStream stream = random.named("run" + run);
             Network network = degenerate ? Planes.degenerate(kind, stream) : Zoo.network(kind, seed + run);
-            Domain domain = degenerate ? Domain.cube(2, -1, 1) : Planes.slice(network, stream.named("slice"), 1);
+            Domain domain = degenerate ? Domain.cube(2, -1, 1) : Planes.slice(network, stream.named("slice"), 0.4);
             List<Region> regions = Planes.regions(network, domain);
             if (regions.size() > 1500) {
                 continue;
@@ -84,6 +93,18 @@ class DualGraphTest {
                         kind + " run " + run + " region " + r);
             }
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"zero-bias", "duplicates", "mirrored", "gates", "zero-bias-hard-tanh"})
+    void everyFacetIsFoundInSpace(String kind) {
+        long seed = System.nanoTime();
+        System.out.println("DualGraphTest in space " + kind + " seed " + seed);
+        Network network = Planes.degenerate(kind, 3, RandomStream.of(seed));
+        Adjacency adjacency = Planes.seen(network, Domain.cube(3, -1, 1), new DualGraph(network))
+                .adjacency();
+        assertEquals(0, adjacency.unmatched());
+        assertEquals(1, adjacency.parts());
     }
 
     private static List<TreeSet<Integer>> inTheSamePlace(List<Region> regions) {

@@ -120,23 +120,31 @@ final class Planes {
 
     /** A degenerate network of two inputs and three outputs. */
     static Network degenerate(String kind, RandomStream random) {
+        return degenerate(kind, 2, random);
+    }
+
+    /** A degenerate network of three outputs; "grid" and "dead" have two inputs. */
+    static Network degenerate(String kind, int inputs, RandomStream random) {
         PiecewiseLinear relu = OracleNetworks.RELU;
         switch (kind) {
             case "zero-bias":
                 return network(
-                        relu, dense(rows(random, 2, 5, 0)), dense(rows(random, 5, 5, 0)), dense(rows(random, 5, 3, 0)));
+                        relu,
+                        dense(rows(random, inputs, 5, 0)),
+                        dense(rows(random, 5, 5, 0)),
+                        dense(rows(random, 5, 3, 0)));
             case "duplicates": {
                 double[][] second = repeated(rows(random, 8, 4, 0.3), 2);
                 return network(
                         relu,
-                        dense(repeated(rows(random, 2, 5, 0.3), 3)),
+                        dense(repeated(rows(random, inputs, 5, 0.3), 3)),
                         dense(second),
                         dense(rows(random, 6, 3, 0.3)));
             }
             case "mirrored":
                 return network(
                         relu,
-                        dense(mirrored(rows(random, 2, 4, 0.3))),
+                        dense(mirrored(rows(random, inputs, 4, 0.3))),
                         dense(mirrored(rows(random, 8, 3, 0.3))),
                         dense(rows(random, 6, 3, 0.3)));
             case "gates": {
@@ -147,7 +155,7 @@ final class Planes {
                 }
                 return network(
                         relu,
-                        dense(mirrored(rows(random, 2, 4, 0.3))),
+                        dense(mirrored(rows(random, inputs, 4, 0.3))),
                         dense(pass),
                         dense(rows(random, 8, 4, 0.3)),
                         dense(rows(random, 4, 3, 0.3)));
@@ -161,7 +169,7 @@ final class Planes {
             case "zero-bias-hard-tanh":
                 return network(
                         OracleNetworks.HARD_TANH,
-                        dense(mirrored(rows(random, 2, 3, 0))),
+                        dense(mirrored(rows(random, inputs, 3, 0))),
                         dense(rows(random, 6, 5, 0)),
                         dense(rows(random, 5, 3, 0)));
             case "grid": {
