@@ -247,7 +247,10 @@ final class Descent {
         Polytope polytope = front.polytopes[cell];
         Pattern pattern = front.patterns[cell];
         double[] outputs = null;
+        double[] errors = null;
         if (end == nodes) {
+            int at = cell * front.stride;
+            errors = Arrays.copyOfRange(front.largestErrors(nodes - 1), at, at + front.stride);
             Batch image = front.image(nodes - 1);
             int width = image.width();
             outputs = new double[width * front.stride];
@@ -258,7 +261,7 @@ final class Descent {
             }
         }
         RegionHash hash = RegionHash.of(pattern);
-        observer.accept(new Region(polytope, pattern, hash.high(), hash.low(), outputs));
+        observer.accept(new Region(polytope, pattern, hash.high(), hash.low(), outputs, errors));
     }
 
     /** Counts a region that nothing cuts any more. */

@@ -87,6 +87,11 @@ final class ExactArithmetic implements Exact {
         return sum.add(-1, less).sum();
     }
 
+    /** The form of an output of the network. */
+    Form output(Pattern pattern, int k) {
+        return images.of(pattern, network.nodes().size() - 1, k);
+    }
+
     @Override
     public int sign(@Nullable Pattern pattern, Hyperplane plane, List<Facet> facets, double[] x, int at) {
         return form(pattern, plane).sign(vertex(pattern, facets, x, at));
@@ -136,7 +141,7 @@ final class ExactArithmetic implements Exact {
     }
 
     /** The vertex where the facets meet, w > 0, or at infinity on the side of the rough vertex at {@code x[at … at + n]}. */
-    private BigInteger[] vertex(@Nullable Pattern pattern, List<Facet> facets, double[] x, int at) {
+    BigInteger[] vertex(@Nullable Pattern pattern, List<Facet> facets, double[] x, int at) {
         NullVector lines = new NullVector(n);
         for (int f = 0; f < facets.size() && !lines.full(); f++) {
             lines.add(form(pattern, facets.get(f).plane()));

@@ -141,7 +141,7 @@ final class Plan {
         return new WinnerCuts(
                 windows,
                 maximum.smallest(),
-                rising(node),
+                rising(network, node),
                 node.inputs().get(0),
                 layer[place],
                 i,
@@ -151,7 +151,7 @@ final class Plan {
     }
 
     /** The activation that a maximum reads and nothing else, if it never falls and is the same for all neurons. */
-    private @Nullable PiecewiseLinear rising(Network.Node maximum) {
+    static @Nullable PiecewiseLinear rising(Network network, Network.Node maximum) {
         int source = maximum.inputs().get(0);
         if (maximum.inputs().size() != 1
                 || source == Network.INPUT

@@ -14,16 +14,42 @@ public final class Region {
     private final long high;
     private final long low;
     private final double @Nullable [] outputs;
+    private final double @Nullable [] outputErrors;
 
     /**
      * @param outputs rows: value at u = 0, then the derivative by each coordinate; of one output after the other
      */
     Region(Polytope polytope, Pattern pattern, long high, long low, double @Nullable [] outputs) {
+        this(polytope, pattern, high, low, outputs, null);
+    }
+
+    /**
+     * @param outputs rows: value at u = 0, then the derivative by each coordinate; of one output after the other
+     * @param outputErrors bound on the error of every output's value at u = 0, then on that of its derivative by each coordinate; null if unknown
+     */
+    Region(
+            Polytope polytope,
+            Pattern pattern,
+            long high,
+            long low,
+            double @Nullable [] outputs,
+            double @Nullable [] outputErrors) {
         this.polytope = polytope;
         this.pattern = pattern;
         this.high = high;
         this.low = low;
         this.outputs = outputs;
+        this.outputErrors = outputErrors;
+    }
+
+    /** The region as it was cut. */
+    Polytope polytope() {
+        return polytope;
+    }
+
+    /** The letters of all cutting nodes. */
+    Pattern pattern() {
+        return pattern;
     }
 
     /** n: number of coordinates. */
@@ -128,5 +154,11 @@ public final class Region {
             throw new IllegalStateException("outputs were not asked for");
         }
         return map[k * (polytope.n + 1) + coefficient];
+    }
+
+    /** Bound on the rounding error of coefficient i of every output; infinite where it is not known. */
+    double outputError(int coefficient) {
+        double[] errors = outputErrors;
+        return errors == null ? Double.POSITIVE_INFINITY : errors[coefficient];
     }
 }

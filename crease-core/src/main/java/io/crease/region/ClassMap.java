@@ -1,0 +1,29 @@
+package io.crease.region;
+
+import java.util.List;
+
+/**
+ * Which class the outputs choose where on a plane.
+ *
+ * @param lines between the classes; lines of one pair of classes are joined as far as they go, and end where a third class begins or the domain ends
+ * @param area of each class, in input space
+ * @param length of all lines, in input space
+ * @param looseEnds number of ends of lines inside the domain at which nothing goes on: 0 unless regions are missing
+ */
+public record ClassMap(List<DecisionLine> lines, List<Double> area, double length, int looseEnds) {
+    /** Copies the lists. */
+    public ClassMap {
+        lines = List.copyOf(lines);
+        area = List.copyOf(area);
+    }
+
+    /** Share of a class in the area of all. */
+    public double share(int of) {
+        return area.get(of) / area.stream().mapToDouble(Double::doubleValue).sum();
+    }
+
+    /** Number of classes that have an area. */
+    public long present() {
+        return area.stream().filter(a -> a > 0).count();
+    }
+}
