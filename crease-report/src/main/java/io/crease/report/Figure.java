@@ -56,7 +56,7 @@ record Figure(String title, String subtitle, List<Pane> panes, int columns, doub
         line(canvas, 26, title, 15, true, Canvas.Type.INK);
         line(canvas, 45, subtitle, 12, false, 0x666666);
         for (int i = 0; i < panes.size(); i++) {
-            panes.get(i).draw(canvas, view(i), scale, true);
+            panes.get(i).draw(canvas, view(i), scale, i % columns == 0);
         }
         if (!legend.isEmpty()) {
             View first = view(0);
@@ -84,11 +84,19 @@ record Figure(String title, String subtitle, List<Pane> panes, int columns, doub
      * The figure as a PNG file.
      *
      * @param dots to a pixel of the figure
+     * @throws InputException if it would be too large, or Java has no fonts here
      */
     byte[] png(double dots) {
-        PixelCanvas canvas = new PixelCanvas(0, 0, width(), height(), dots);
-        draw(canvas);
-        return canvas.png();
+        try {
+            PixelCanvas canvas = new PixelCanvas(0, 0, width(), height(), dots);
+            draw(canvas);
+            return canvas.png();
+        } catch (LinkageError | InternalError e) {
+            throw new InputException(
+                    "PNG: this Java cannot draw (" + e + "); expected one with its desktop module and at least one font:"
+                            + " install them, or write .svg instead",
+                    e);
+        }
     }
 
     /**

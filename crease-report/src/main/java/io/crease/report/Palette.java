@@ -2,7 +2,7 @@ package io.crease.report;
 
 /**
  * Colours. Ordered values take viridis (S. van der Walt and N. Smith, 2015, CC0), perceptually uniform and legible to the colour
- * blind; categories and layers the set of M. Okabe and K. Ito (2008); patterns pale ones all round the hue circle.
+ * blind; categories the set of M. Okabe and K. Ito (2008), layers the same made darker where they would not stand out on a fill; patterns pale ones all round the hue circle.
  */
 final class Palette {
     /** Viridis at 0, 1/9, …, 1. */
@@ -10,8 +10,7 @@ final class Palette {
         0x440154, 0x482878, 0x3E4A89, 0x31688E, 0x26828E, 0x1F9E89, 0x35B779, 0x6DCD59, 0xB4DE2C, 0xFDE725
     };
 
-    private static final int[] LAYERS = {0x0072B2, 0xD55E00, 0x009E73, 0xCC79A7, 0xE69F00, 0x56B4E9, 0x8C6D31, 0x555555
-    };
+    private static final int[] LAYERS = {0x0062A3, 0xD55E00, 0x00694C, 0xAA4A86, 0x96690A, 0x2B8CC4, 0x555555, 0x6A51A3};
 
     private static final int[] CATEGORIES = {
         0x56B4E9, 0xE69F00, 0x009E73, 0xF0E442, 0x0072B2, 0xD55E00, 0xCC79A7, 0x999999, 0x8C6D31, 0x6A51A3
@@ -42,8 +41,8 @@ final class Palette {
     /** One of the pale colours. */
     static int pale(int index) {
         double hue = 2 * Math.PI * (index % 16) / 16;
-        double lightness = 0.86 + 0.04 * (index / 16);
-        double chroma = 0.075 - 0.015 * (index / 16);
+        double lightness = 0.89 + 0.035 * (index / 16);
+        double chroma = 0.055 - 0.013 * (index / 16);
         return fromOklab(lightness, chroma * StrictMath.cos(hue), chroma * StrictMath.sin(hue));
     }
 

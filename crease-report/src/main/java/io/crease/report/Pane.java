@@ -35,8 +35,8 @@ record Pane(
         marks = List.copyOf(marks);
     }
 
-    /** Draws it at its place. */
-    void draw(Canvas canvas, View view, Scale scale, boolean names) {
+    /** Draws it at its place; the first of a row names its upright axis. */
+    void draw(Canvas canvas, View view, Scale scale, boolean first) {
         canvas.group("pane", () -> {
             if (cells.cells() > DENSE) {
                 canvas.dense(view.x(), view.y(), view.width(), view.height(), fine -> plane(fine, view, scale));
@@ -44,7 +44,7 @@ record Pane(
                 plane(canvas, view, scale);
             }
             decision(canvas, view);
-            axes(canvas, view, names);
+            axes(canvas, view, first);
             marks(canvas, view);
             if (!caption.isEmpty()) {
                 canvas.text(
@@ -62,7 +62,9 @@ record Pane(
             canvas.mosaic("cells", mosaic(view, scale), scale.colours());
         }
         canvas.group("boundaries", () -> {
-            for (int layer = layers; layer > 0; layer--) {
+            for (int i = 1; i <= layers; i++) {
+                // The strongest on top: the first layer, or the newest.
+                int layer = newest ? i : layers + 1 - i;
                 boolean pale = newest && layer < layers;
                 int colour = Palette.layer(layer);
                 canvas.stroke(
@@ -145,7 +147,8 @@ record Pane(
         }
     }
 
-    private void axes(Canvas canvas, View view, boolean names) {
+    private void axes(Canvas canvas, View view, boolean first) {
+        canvas.stroke(Outline.rectangle(view.x(), view.y(), view.width(), view.height()), 0xBBBBBB, 0.6);
         canvas.stroke(border(view), FRAME, 0.8);
         double[] frame = view.frame();
         Outline ticks = new Outline();
@@ -170,20 +173,12 @@ record Pane(
             canvas.text(view.x() - 7, y + 4, Ticks.text(tick), Canvas.Anchor.END, Canvas.Type.plain(SMALL));
         }
         canvas.stroke(ticks, FRAME, 0.8);
-        if (names) {
-            String letter = inputs(cells.domain()) ? "x" : "u";
-            canvas.text(
-                    view.x() + view.width() / 2,
-                    bottom + 32,
-                    letter + "₁",
-                    Canvas.Anchor.MIDDLE,
-                    Canvas.Type.plain(13));
-            canvas.text(
-                    view.x() - 40,
-                    view.y() + view.height() / 2 + 4,
-                    letter + "₂",
-                    Canvas.Anchor.MIDDLE,
-                    Canvas.Type.plain(13));
+        String letter = inputs(cells.domain()) ? "x" : "u";
+        double middle = view.x() + view.width() / 2;
+        canvas.text(middle, bottom + 32, letter + "₁", Canvas.Anchor.MIDDLE, Canvas.Type.plain(13));
+        if (first) {
+            double beside = view.y() + view.height() / 2 + 4;
+            canvas.text(view.x() - 40, beside, letter + "₂", Canvas.Anchor.MIDDLE, Canvas.Type.plain(13));
         }
     }
 

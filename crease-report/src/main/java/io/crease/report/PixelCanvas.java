@@ -22,6 +22,13 @@ import javax.imageio.ImageIO;
 final class PixelCanvas implements Canvas {
     private static final long MOST_PIXELS = 200_000_000;
 
+    static {
+        // No window is ever opened: a display that cannot be reached must not matter.
+        if (System.getProperty("java.awt.headless") == null) {
+            System.setProperty("java.awt.headless", "true");
+        }
+    }
+
     private final BufferedImage image;
     private final Graphics2D graphics;
     private final double left;
@@ -64,7 +71,7 @@ final class PixelCanvas implements Canvas {
     @Override
     public void stroke(Outline outline, int colour, double width) {
         graphics.setColor(new Color(colour));
-        graphics.setStroke(new BasicStroke((float) width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+        graphics.setStroke(new BasicStroke((float) width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND));
         // Part by part: the time of a stroke grows faster than its length.
         Path2D path = new Path2D.Double();
         int[] xy = outline.coordinates();

@@ -155,7 +155,7 @@ public final class RegionPicture {
     }
 
     Figure figure() {
-        return figure(Scale.of(List.of(cells)));
+        return figure(Scale.of(List.of(cells), options.boundaries()));
     }
 
     private String caption(int layer) {

@@ -10,7 +10,7 @@ final class Scale {
     private static final int FEW = 4000;
 
     /** How far fills are lightened so that lines stand out. */
-    private static final double LIGHTENED = 0.18;
+    private static final double LIGHTENED = 0.5;
 
     private final Fill fill;
     private final double low;
@@ -28,8 +28,12 @@ final class Scale {
         this.names = names;
     }
 
-    /** The scale over the common range of some pictures, which are coloured by the same quantity. */
-    static Scale of(List<RegionCells> pictures) {
+    /**
+     * The scale over the common range of some pictures, which are coloured by the same quantity.
+     *
+     * @param lines whether lines are drawn on the fills, which are then lighter
+     */
+    static Scale of(List<RegionCells> pictures, boolean lines) {
         Fill fill = pictures.get(0).fill();
         double low = Double.POSITIVE_INFINITY;
         double high = Double.NEGATIVE_INFINITY;
@@ -49,7 +53,7 @@ final class Scale {
         int[] colours =
                 switch (fill.quantity()) {
                     case NONE -> new int[] {0xFFFFFF};
-                    case SLOPE, OUTPUT, AREA -> ordered(low < high ? most > FEW ? 64 : 256 : 1);
+                    case SLOPE, OUTPUT, AREA -> ordered(low < high ? most > FEW ? 64 : 256 : 1, lines);
                     case CLASS -> classColours(classes);
                     case PATTERN -> paleColours();
                     case LAYER -> layerColours(layers);
@@ -57,10 +61,10 @@ final class Scale {
         return new Scale(fill, low, high, colours, names(fill, classes, layers));
     }
 
-    private static int[] ordered(int bins) {
+    private static int[] ordered(int bins, boolean lines) {
         int[] colours = new int[bins];
         for (int i = 0; i < bins; i++) {
-            colours[i] = Palette.blend(Palette.ordered((i + 0.5) / bins), 0xFFFFFF, LIGHTENED);
+            colours[i] = Palette.blend(Palette.ordered((i + 0.5) / bins), 0xFFFFFF, lines ? LIGHTENED : 0);
         }
         return colours;
     }

@@ -35,7 +35,7 @@ final class SvgCanvas implements Canvas {
         path(
                 outline,
                 "fill=\"none\" stroke=\"" + hex(colour) + "\" stroke-width=\"" + Outline.units(width)
-                        + "\" stroke-linejoin=\"round\" stroke-linecap=\"round\"");
+                        + "\" stroke-linejoin=\"round\"");
     }
 
     @Override
