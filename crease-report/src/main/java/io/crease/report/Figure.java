@@ -93,7 +93,8 @@ record Figure(String title, String subtitle, List<Pane> panes, int columns, doub
             return canvas.png();
         } catch (LinkageError | InternalError e) {
             throw new InputException(
-                    "PNG: this Java cannot draw (" + e + "); expected one with its desktop module and at least one font:"
+                    "PNG: this Java cannot draw (" + e
+                            + "); expected one with its desktop module and at least one font:"
                             + " install them, or write .svg instead",
                     e);
         }

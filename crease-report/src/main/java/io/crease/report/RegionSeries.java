@@ -91,7 +91,8 @@ public final class RegionSeries {
         if (frames.isEmpty()) {
             throw new IllegalStateException("a series of no frames; expected at least one");
         }
-        return Scale.of(frames.stream().map(RegionPicture::cells).toList(),
+        return Scale.of(
+                frames.stream().map(RegionPicture::cells).toList(),
                 frames.stream().anyMatch(frame -> frame.options().boundaries()));
     }
 

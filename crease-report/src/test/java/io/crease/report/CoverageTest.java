@@ -36,7 +36,10 @@ class CoverageTest {
         for (int i = 0; i < 300; i++) {
             for (int j = 0; j < 300; j++) {
                 boolean inside = i >= 30 && i < 270 && j >= 30 && j < 270;
-                assertEquals(inside ? 0x336699 : 0xFFFFFF, image.getRGB(i, j) & 0xFFFFFF, "seed " + seed + " at " + i + ", " + j);
+                assertEquals(
+                        inside ? 0x336699 : 0xFFFFFF,
+                        image.getRGB(i, j) & 0xFFFFFF,
+                        "seed " + seed + " at " + i + ", " + j);
             }
         }
     }

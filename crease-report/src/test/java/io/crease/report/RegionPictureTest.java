@@ -54,7 +54,8 @@ class RegionPictureTest {
         }
         assertEquals(SIDE * SIDE, area, 1e-3 * SIDE * SIDE);
         assertTrue(paths.size() <= 256, paths.size() + " paths");
-        assertTrue(paths.stream().mapToInt(Svg.Drawn::parts).sum() >= cut.count().regions() * 0.98);
+        assertTrue(
+                paths.stream().mapToInt(Svg.Drawn::parts).sum() >= cut.count().regions() * 0.98);
     }
 
     @Test
@@ -126,7 +127,7 @@ class RegionPictureTest {
 
     private static double[] output(Network network, double[] x) {
         double[] out = new double[3];
-        Tensor value = network.apply(Tensor.of(x));
+        Tensor value = network.apply(Tensor.vector(x));
         for (int k = 0; k < 3; k++) {
             out[k] = value.get(k);
         }
@@ -170,7 +171,8 @@ class RegionPictureTest {
         double[] drawn = new double[4];
         for (int i = 0; i < 3; i++) {
             // Drawn from the last layer to the first, which lies on top.
-            assertEquals(String.format("#%06x", Palette.layer(3 - i)), lines.get(i).stroke());
+            assertEquals(
+                    String.format("#%06x", Palette.layer(3 - i)), lines.get(i).stroke());
             drawn[3 - i] = length(lines.get(i).outline());
         }
         double[] expected = new double[4];
@@ -230,8 +232,8 @@ class RegionPictureTest {
         assertEquals(1, svg.groups("cells").size());
         cut.count()
                 .afterLayer()
-                .forEach(after -> assertTrue(svg.texts("pane").stream()
-                        .anyMatch(t -> t.endsWith(": " + after.regions() + " regions"))));
+                .forEach(after -> assertTrue(
+                        svg.texts("pane").stream().anyMatch(t -> t.endsWith(": " + after.regions() + " regions"))));
     }
 
     @Test
@@ -253,9 +255,12 @@ class RegionPictureTest {
         Svg svg = new Svg(picture.figure().svg());
         List<Svg.Drawn> decision = svg.paths("decision");
         assertEquals(2, decision.size());
-        assertEquals(new java.awt.geom.Rectangle2D.Double(LEFT, TOP, SIDE, SIDE), decision.get(1).outline().getBounds2D());
+        assertEquals(
+                new java.awt.geom.Rectangle2D.Double(LEFT, TOP, SIDE, SIDE),
+                decision.get(1).outline().getBounds2D());
         assertTrue(svg.texts("pane").contains("A & <B>"));
-        BufferedImage image = ImageIO.read(new ByteArrayInputStream(picture.figure().png(1)));
+        BufferedImage image =
+                ImageIO.read(new ByteArrayInputStream(picture.figure().png(1)));
         assertEquals(0xFFFFFF, image.getRGB((int) (LEFT + 300), (int) (TOP + 150)) & 0xFFFFFF);
     }
 
@@ -267,7 +272,8 @@ class RegionPictureTest {
             many.append(cut.cells());
         }
         assertEquals((long) many.cells(), many.regions());
-        Svg svg = new Svg(new RegionPicture("many", many, cut.count(), PLAIN).figure().svg());
+        Svg svg = new Svg(
+                new RegionPicture("many", many, cut.count(), PLAIN).figure().svg());
         assertEquals(1, svg.count("image"));
         assertEquals(0, svg.groups("cells").size());
     }
@@ -292,7 +298,8 @@ class RegionPictureTest {
         Fill slope = Fill.parse("slope");
         assertThrows(InputException.class, () -> new RegionCells(network, Domain.space(2), slope));
         assertThrows(InputException.class, () -> new RegionCells(network, Domain.cube(3, 0, 1), slope));
-        assertThrows(InputException.class, () -> new RegionCells(network, Domain.cube(2, 0, 1), Fill.parse("output:3")));
+        assertThrows(
+                InputException.class, () -> new RegionCells(network, Domain.cube(2, 0, 1), Fill.parse("output:3")));
         assertThrows(InputException.class, () -> Fill.parse("colour"));
         assertEquals(new Fill(Fill.Quantity.OUTPUT, 2), Fill.parse("Output:2"));
         assertFalse(Fill.parse("area").readsOutputs());

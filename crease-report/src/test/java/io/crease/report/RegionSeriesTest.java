@@ -16,7 +16,8 @@ class RegionSeriesTest {
     private static RegionPicture frame(String variance, Domain domain, String fill) {
         String spec = "mlp:2-8x2-1,bias-variance=0.2,weight-variance=" + variance;
         return Planes.picture(
-                Planes.cut(Planes.network(spec, 1), domain, fill, 2), RegionPicture.Options.DEFAULT.withoutBoundaries());
+                Planes.cut(Planes.network(spec, 1), domain, fill, 2),
+                RegionPicture.Options.DEFAULT.withoutBoundaries());
     }
 
     @Test
@@ -28,10 +29,14 @@ class RegionSeriesTest {
         for (int i = 0; i < 3; i++) {
             series.add("step " + i, frames.get(i));
         }
-        String low = Ticks.text(frames.stream().mapToDouble(f -> f.cells().low()).min().orElseThrow());
-        String high = Ticks.text(frames.stream().mapToDouble(f -> f.cells().high()).max().orElseThrow());
+        String low = Ticks.text(
+                frames.stream().mapToDouble(f -> f.cells().low()).min().orElseThrow());
+        String high = Ticks.text(
+                frames.stream().mapToDouble(f -> f.cells().high()).max().orElseThrow());
         List<Path> files = series.writeFrames(folder.resolve("run.svg"));
-        assertEquals(List.of("run-001.svg", "run-002.svg", "run-003.svg"), files.stream().map(f -> f.getFileName().toString()).toList());
+        assertEquals(
+                List.of("run-001.svg", "run-002.svg", "run-003.svg"),
+                files.stream().map(f -> f.getFileName().toString()).toList());
         for (Path file : files) {
             List<String> legend = new Svg(Files.readAllBytes(file)).texts("legend");
             assertTrue(legend.contains(low) && legend.contains(high), file + " " + legend);
@@ -42,8 +47,17 @@ class RegionSeriesTest {
         assertEquals(1, sheet.groups("legend").size());
         // The same cell has the same colour on its frame and on the sheet.
         assertEquals(
-                new Svg(Files.readAllBytes(files.get(0))).paths("cells").stream().map(Svg.Drawn::fill).toList(),
-                new Svg(series.sheet().svg()).paths("cells").stream().map(Svg.Drawn::fill).toList().subList(0, new Svg(Files.readAllBytes(files.get(0))).paths("cells").size()));
+                new Svg(Files.readAllBytes(files.get(0)))
+                        .paths("cells").stream().map(Svg.Drawn::fill).toList(),
+                new Svg(series.sheet().svg())
+                        .paths("cells").stream()
+                                .map(Svg.Drawn::fill)
+                                .toList()
+                                .subList(
+                                        0,
+                                        new Svg(Files.readAllBytes(files.get(0)))
+                                                .paths("cells")
+                                                .size()));
         assertEquals(3, series.frames());
     }
 

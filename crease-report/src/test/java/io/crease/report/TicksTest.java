@@ -9,7 +9,14 @@ class TicksTest {
     @Test
     void ticksAreRoundAndInside() {
         assertEquals("[-1.0, -0.5, 0.0, 0.5, 1.0]", Ticks.linear(-1, 1, 6).toString());
-        assertEquals("[0, 50, 100, 150]", Ticks.linear(-3, 172, 5).toString().replace("0E+1", "0").replace("5E+1", "50").replace("1.0E+2", "100").replace("1E+2", "100"));
+        assertEquals(
+                "[0, 50, 100, 150]",
+                Ticks.linear(-3, 172, 5)
+                        .toString()
+                        .replace("0E+1", "0")
+                        .replace("5E+1", "50")
+                        .replace("1.0E+2", "100")
+                        .replace("1E+2", "100"));
         assertTrue(Ticks.linear(1, 1, 5).isEmpty());
         assertEquals(3, Ticks.powers(0.02, 30, 7).size());
         assertTrue(Ticks.powers(1e-40, 1, 7).size() <= 7);
