@@ -10,13 +10,20 @@ import java.util.List;
 /** The value that a cell is coloured by. */
 final class CellColour {
 
-    /**
-     * A part of a cell where one class wins.
-     *
-     * @param corners u, v of each, counterclockwise
-     * @param sides number of the cell's side that each side, from its corner to the next, lies on; −1 between two classes
-     */
-    record Part(int winner, double[] corners, int[] sides) {}
+    /** A part of a cell where one class wins. */
+    static final class Part {
+        final int winner;
+        /** u, v of each corner, counterclockwise. */
+        final double[] corners;
+        /** The cell's side that each side, from its corner to the next, lies on; −1 between two classes. */
+        final int[] sides;
+
+        Part(int winner, double[] corners, int[] sides) {
+            this.winner = winner;
+            this.corners = corners;
+            this.sides = sides;
+        }
+    }
 
     private final Fill fill;
     private final int outputs;
@@ -166,7 +173,7 @@ final class CellColour {
                 corners[2 * count + 1] = part.corners[2 * i + 1];
                 sides[count++] = lead[i] == 0 && lead[j] < 0 ? -1 : part.sides[i];
             }
-            if (lead[i] > 0 && lead[j] < 0 || lead[i] < 0 && lead[j] > 0) {
+            if ((lead[i] > 0 && lead[j] < 0) || (lead[i] < 0 && lead[j] > 0)) {
                 double share = lead[i] / (lead[i] - lead[j]);
                 for (int c = 0; c < 2; c++) {
                     double from = part.corners[2 * i + c];

@@ -35,8 +35,9 @@ record Figure(String title, String subtitle, List<Pane> panes, int columns, doub
         double step = first[0] + LEFT + GAP;
         double down = first[1] + FOOT + (captions() ? 24 : 8);
         double x = LEFT + pane % columns * step;
-        double y = head() + (pane / columns) * down;
-        return new View(panes.get(pane).cells().frame(), x, y, first[0], first[1]);
+        int row = pane / columns;
+        double y = head() + row * down;
+        return new View(panes.get(pane).cells(), x, y, first[0], first[1]);
     }
 
     /** Width in pixels. */

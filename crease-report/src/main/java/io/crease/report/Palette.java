@@ -41,9 +41,10 @@ final class Palette {
 
     /** One of the pale colours. */
     static int pale(int index) {
+        int ring = index / 16;
         double hue = 2 * Math.PI * (index % 16) / 16;
-        double lightness = 0.89 + 0.035 * (index / 16);
-        double chroma = 0.055 - 0.013 * (index / 16);
+        double lightness = 0.89 + 0.035 * ring;
+        double chroma = 0.055 - 0.013 * ring;
         return fromOklab(lightness, chroma * StrictMath.cos(hue), chroma * StrictMath.sin(hue));
     }
 

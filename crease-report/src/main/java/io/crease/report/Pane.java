@@ -90,7 +90,7 @@ record Pane(
             }
             int kept = 0;
             for (int i = 0; i < n; i++) {
-                view.put(cells, first + i, xy, 2 * kept);
+                view.put(first + i, xy, 2 * kept);
                 if (kept == 0 || xy[2 * kept] != xy[2 * kept - 2] || xy[2 * kept + 1] != xy[2 * kept - 1]) {
                     kept++;
                 }
@@ -150,7 +150,7 @@ record Pane(
     private void axes(Canvas canvas, View view, boolean first) {
         canvas.stroke(Outline.rectangle(view.x(), view.y(), view.width(), view.height()), 0xBBBBBB, 0.6);
         canvas.stroke(border(view), FRAME, 0.8);
-        double[] frame = view.frame();
+        double[] frame = cells.frame();
         Outline ticks = new Outline();
         double bottom = view.y() + view.height();
         for (BigDecimal tick : Ticks.linear(frame[0], frame[2], (int) Math.max(2, view.width() / 60))) {

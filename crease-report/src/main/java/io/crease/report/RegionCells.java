@@ -82,13 +82,13 @@ public final class RegionCells implements RegionObserver {
         regions++;
         if (fill.quantity() == Fill.Quantity.CLASS) {
             colour.classes(region).forEach(part -> {
-                int n = part.sides().length;
+                int n = part.sides.length;
                 open(n);
                 for (int i = 0; i < n; i++) {
-                    int side = part.sides()[i];
-                    side(part.corners()[2 * i], part.corners()[2 * i + 1], side < 0 ? null : region.hyperplane(side));
+                    int side = part.sides[i];
+                    side(part.corners[2 * i], part.corners[2 * i + 1], side < 0 ? null : region.hyperplane(side));
                 }
-                close(part.winner());
+                close(part.winner);
             });
             return;
         }

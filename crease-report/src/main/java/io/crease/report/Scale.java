@@ -53,7 +53,7 @@ final class Scale {
         int[] colours =
                 switch (fill.quantity()) {
                     case NONE -> new int[] {0xFFFFFF};
-                    case SLOPE, OUTPUT, AREA -> ordered(low < high ? most > FEW ? 64 : 256 : 1, lines);
+                    case SLOPE, OUTPUT, AREA -> ordered(low < high ? most > FEW ? 64 : 128 : 1, lines);
                     case CLASS -> classColours(classes);
                     case PATTERN -> paleColours();
                     case LAYER -> layerColours(layers);

@@ -39,8 +39,8 @@ final class Strands {
                 if (cells.layer(side) != layer || cells.strand(side) < 0 || !mine(cells, side, next)) {
                     continue;
                 }
-                view.put(cells, side, xy, 0);
-                view.put(cells, next, xy, 2);
+                view.put(side, xy, 0);
+                view.put(next, xy, 2);
                 if (xy[0] == xy[2] && xy[1] == xy[3]) {
                     continue;
                 }
@@ -49,7 +49,7 @@ final class Strands {
                     ends = Arrays.copyOf(ends, count * 8);
                 }
                 System.arraycopy(xy, 0, ends, 4 * count, 4);
-                order[count] = (long) cells.strand(side) << 32 | count;
+                order[count] = ((long) cells.strand(side) << 32) | count;
                 count++;
             }
         }
@@ -72,7 +72,7 @@ final class Strands {
     }
 
     private long point(int edge, int end) {
-        return (long) ends[4 * edge + 2 * end] << 32 | ends[4 * edge + 2 * end + 1] & 0xFFFFFFFFL;
+        return ((long) ends[4 * edge + 2 * end] << 32) | (ends[4 * edge + 2 * end + 1] & 0xFFFFFFFFL);
     }
 
     /** Chains the edges of one strand, the low halves of {@code edges}. */

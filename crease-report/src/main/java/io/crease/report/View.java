@@ -2,8 +2,8 @@ package io.crease.report;
 
 import io.crease.region.Domain;
 
-/** Where a plane's frame lies on the figure. */
-record View(double[] frame, double x, double y, double width, double height) {
+/** Where the frame of a plane lies on the figure. */
+record View(RegionCells cells, double x, double y, double width, double height) {
     /** How much longer one side may be than the other before the axes get a scale each. */
     private static final double LONGEST = 6;
 
@@ -36,16 +36,18 @@ record View(double[] frame, double x, double y, double width, double height) {
 
     /** Pixels from the left of coordinate u. */
     double x(double u) {
+        double[] frame = cells.frame();
         return xOfShare((u - frame[0]) / (frame[2] - frame[0]));
     }
 
     /** Pixels from the top of coordinate v. */
     double y(double v) {
+        double[] frame = cells.frame();
         return yOfShare((v - frame[1]) / (frame[3] - frame[1]));
     }
 
     /** Units of {@link Outline} of the corner where a side of a cell begins, put to {@code xy[at], xy[at + 1]}. */
-    void put(RegionCells cells, int side, int[] xy, int at) {
+    void put(int side, int[] xy, int at) {
         xy[at] = Outline.units(xOfShare(cells.across(side)));
         xy[at + 1] = Outline.units(yOfShare(cells.up(side)));
     }

@@ -17,10 +17,8 @@ import java.io.ByteArrayInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
-import java.util.Set;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -45,15 +43,13 @@ class RegionPictureTest {
         Svg svg = new Svg(Planes.picture(cut, DEFAULT).figure().svg());
         List<Svg.Drawn> paths = svg.paths("cells");
         double area = 0;
-        Set<String> colours = new HashSet<>();
         for (Svg.Drawn path : paths) {
             // Counterclockwise with y down is negative.
             assertTrue(path.area() < 0, path.fill());
             area -= path.area();
-            assertTrue(colours.add(path.fill()) || fill.equals("class"), "one path a colour: " + path.fill());
         }
         assertEquals(SIDE * SIDE, area, 1e-3 * SIDE * SIDE);
-        assertTrue(paths.size() <= 256, paths.size() + " paths");
+        assertTrue(paths.size() <= 128, paths.size() + " paths");
         assertTrue(
                 paths.stream().mapToInt(Svg.Drawn::parts).sum() >= cut.count().regions() * 0.98);
     }

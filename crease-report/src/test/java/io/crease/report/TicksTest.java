@@ -3,6 +3,7 @@ package io.crease.report;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class TicksTest {
@@ -10,13 +11,8 @@ class TicksTest {
     void ticksAreRoundAndInside() {
         assertEquals("[-1.0, -0.5, 0.0, 0.5, 1.0]", Ticks.linear(-1, 1, 6).toString());
         assertEquals(
-                "[0, 50, 100, 150]",
-                Ticks.linear(-3, 172, 5)
-                        .toString()
-                        .replace("0E+1", "0")
-                        .replace("5E+1", "50")
-                        .replace("1.0E+2", "100")
-                        .replace("1E+2", "100"));
+                List.of("0", "50", "100", "150"),
+                Ticks.linear(-3, 172, 5).stream().map(Ticks::text).toList());
         assertTrue(Ticks.linear(1, 1, 5).isEmpty());
         assertEquals(3, Ticks.powers(0.02, 30, 7).size());
         assertTrue(Ticks.powers(1e-40, 1, 7).size() <= 7);
