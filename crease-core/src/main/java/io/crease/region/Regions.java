@@ -7,7 +7,6 @@ import io.crease.numeric.InputException;
 import io.crease.numeric.Workers;
 import io.crease.trace.Monitor;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.RecursiveTask;
@@ -131,7 +130,7 @@ public final class Regions {
             boolean returned = false;
             try {
                 Descent first = descent();
-                Front front = start(first);
+                Front front = start();
                 RegionObserver own = observer.fork();
                 Tally begun = first.follow(front, 0, own, this::hand);
                 boolean whole = begun.complete;
@@ -171,7 +170,7 @@ public final class Regions {
             return stopped;
         }
 
-        private Front start(Descent descent) {
+        private Front start() {
             List<Polytope> cells = domain.unbounded() ? List.of() : List.of(Start.of(domain));
             Front front = new Front(plan.dimension, plan.network.nodes().size(), Math.max(room, cells.size()));
             for (Polytope cell : cells) {
