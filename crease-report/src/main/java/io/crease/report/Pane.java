@@ -50,11 +50,16 @@ record Pane(
                 canvas.text(
                         view.x() + view.width() / 2,
                         view.y() - 9,
-                        caption,
+                        fitting((int) ((view.width() + 40) / 6.4)),
                         Canvas.Anchor.MIDDLE,
-                        new Canvas.Type(12, false, Canvas.Type.INK, false));
+                        Canvas.Type.plain(12));
             }
         });
+    }
+
+    /** The caption, or its end: files of a series differ there. */
+    private String fitting(int most) {
+        return caption.length() <= most ? caption : "…" + caption.substring(caption.length() - most + 1);
     }
 
     private void plane(Canvas canvas, View view, Scale scale) {
@@ -69,8 +74,8 @@ record Pane(
                 int colour = Palette.layer(layer);
                 canvas.stroke(
                         Strands.of(cells, view, layer),
-                        pale ? Palette.blend(colour, 0xFFFFFF, 0.5) : colour,
-                        width(layer, view));
+                        pale ? Palette.blend(colour, 0xFFFFFF, filled ? 0.25 : 0.5) : colour,
+                        width(newest ? pale ? 3 : 2 : layer, view));
             }
         });
     }
@@ -105,7 +110,7 @@ record Pane(
         return outlines;
     }
 
-    /** Lines are thinner for later layers, in small panes and where cells are small. */
+    /** Width of the lines of a layer: thinner for later layers, in small panes and where cells are small. */
     double width(int layer, View view) {
         double cell = Math.sqrt(view.width() * view.height() / Math.max(1, cells.cells()));
         double crowded = Math.max(0.22, Math.min(1, cell / 13));

@@ -138,7 +138,8 @@ public final class RegionCells implements RegionObserver {
         ends[cells] = sides;
         values[cells] = (float) value;
         cells++;
-        if (Double.isFinite(value)) {
+        // An area that underflows has no logarithm.
+        if (Double.isFinite(value) && (value > 0 || fill.quantity() != Fill.Quantity.AREA)) {
             low = Math.min(low, value);
             high = Math.max(high, value);
         }

@@ -288,6 +288,21 @@ class RegionPictureTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"slope", "output:0", "class", "pattern", "layer", "area", "none"})
+    void aDomainThatNothingCutsIsOneCell(String fill) throws Exception {
+        Domain far = Domain.box(new double[] {1e6, -2e6}, new double[] {1e6 + 0.001, -2e6 + 0.1});
+        Planes.Cut cut = Planes.cut(Planes.network("mlp:2-4x1-1,bias-variance=1", 2), far, fill, 1);
+        assertEquals(1, cut.count().regions());
+        Figure figure = Planes.picture(cut, DEFAULT).figure();
+        Svg svg = new Svg(figure.svg());
+        assertEquals(0, svg.paths("boundaries").size());
+        // A hundred times as high as wide: drawn six times as high.
+        double area = svg.paths("cells").stream().mapToDouble(Svg.Drawn::area).sum();
+        assertEquals(fill.equals("none") ? 0 : -SIDE * SIDE / 6, area, 1e-3 * SIDE * SIDE);
+        assertTrue(figure.png(1).length > 1000);
+    }
+
     @Test
     void whatCannotBeDrawnIsRefusedBeforeTheWork() {
         Network network = Planes.network(Planes.SPEC, 1);
