@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Gathers what a picture of the regions of a plane needs: for each cell its corners, what bounds its sides, and the value that it is
- * coloured by; about 60 bytes a cell. Hand it to {@link io.crease.region.Regions#count} and then to {@link RegionPicture}.
+ * coloured by; 60 to 100 bytes a cell. Hand it to {@link io.crease.region.Regions#count} and then to {@link RegionPicture}.
  */
 public final class RegionCells implements RegionObserver {
     private static final int NO_STRAND = -1;

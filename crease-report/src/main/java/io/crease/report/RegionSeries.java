@@ -9,7 +9,7 @@ import java.util.Locale;
 
 /**
  * Pictures of several networks, such as the checkpoints of a training run, cut on the same domain, coloured on the one scale of their
- * common range. Frames are gathered first, since the range is known only after the last: about 60 bytes a cell each.
+ * common range. Frames are gathered first, since the range is known only after the last: 60 to 100 bytes a cell each.
  *
  * <pre>{@code
  * RegionSeries series = new RegionSeries("training of mlp:2-32x3-1");
