@@ -73,14 +73,10 @@ record Bound(String name, boolean upper, BigInteger value, String holds, String 
         }
         if (stack.relu()) {
             bounds.add(new Bound(
-                    "Serra et al. 2018",
-                    true,
-                    SerraBound.of(inputs, widths),
-                    RELU,
-                    "Theorem 1: Σ Π C(n_l, j_l)"));
+                    "Serra et al. 2018", true, SerraBound.of(inputs, widths), RELU, "Theorem 1: Σ Π C(n_l, j_l)"));
             ConstructionPieces.montufar2014(inputs, widths)
-                    .ifPresent(pieces -> bounds.add(new Bound(
-                            "Montúfar et al. 2014", false, pieces, RELU, "Π ⌊n_l/n0⌋^n0 · r(n_L, n0)")));
+                    .ifPresent(pieces -> bounds.add(
+                            new Bound("Montúfar et al. 2014", false, pieces, RELU, "Π ⌊n_l/n0⌋^n0 · r(n_L, n0)")));
         }
         return bounds;
     }

@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
 /** {@code crease bounds}. */
 @Command(
         name = "bounds",
-        header = "Bounds on the number of regions of a network of dense layers, and how close networks come.",
+        header = "Bound the number of regions of a dense network, and count how close networks come.",
         description = {
             "",
             "Shows how many activation regions a network of these widths can have on all of R^n0 (upper bounds), and how many"
@@ -68,9 +68,9 @@ final class BoundsCommand implements Callable<Integer> {
     @Option(
             names = "--cube",
             paramLabel = "LOW,HIGH",
-            converter = Interval.class,
+            converter = Interval.Converter.class,
             description = "Count random and trained networks in the cube [LOW, HIGH]^n0 (default: in all of R^n0).")
-    private double @Nullable [] cube;
+    private @Nullable Interval cube;
 
     @Option(
             names = "--max-regions",
@@ -115,8 +115,7 @@ final class BoundsCommand implements Callable<Integer> {
             complete = run.complete();
         }
         double seconds = (System.nanoTime() - start) / 1e9;
-        Provenance provenance =
-                new Provenance(session.command(), done, threads, null, null, null, seconds, List.of());
+        Provenance provenance = new Provenance(session.command(), done, threads, null, null, null, seconds, List.of());
         Result result = new Result("bounds", provenance, subject(spec, stack), complete, rows);
         output.write(new BoundsForms(new BoundsResult(result, stack, domain(stack), bounds)), session.terminal());
         return complete ? ExitCode.DONE : ExitCode.INTERRUPTED;
@@ -151,8 +150,8 @@ final class BoundsCommand implements Callable<Integer> {
     }
 
     private Domain domain(DenseStack stack) {
-        double[] ends = cube;
-        return ends == null ? Domain.space(stack.inputs()) : Domain.cube(stack.inputs(), ends[0], ends[1]);
+        Interval ends = cube;
+        return ends == null ? Domain.space(stack.inputs()) : Domain.cube(stack.inputs(), ends.low(), ends.high());
     }
 
     private void checkOptions(NetworkSpec spec, DenseStack stack) {
@@ -166,8 +165,8 @@ final class BoundsCommand implements Callable<Integer> {
             throw new UsageException("--seeds: the weights of " + spec.text() + " are not random; expected no seeds");
         }
         if (count && stack.inputs() > MOST_INPUTS) {
-            throw new InputException(spec.text() + ": " + stack.inputs()
-                    + " inputs; exact counts are for at most " + MOST_INPUTS + ": leave out --count");
+            throw new InputException(spec.text() + ": " + stack.inputs() + " inputs; exact counts are for at most "
+                    + MOST_INPUTS + ": leave out --count");
         }
     }
 

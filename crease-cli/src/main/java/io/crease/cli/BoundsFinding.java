@@ -16,7 +16,7 @@ final class BoundsFinding {
         Bound best = found.bounds().stream()
                 .filter(bound -> bound.value().equals(Bound.best(found.bounds())))
                 .filter(Bound::upper)
-                .findFirst()
+                .reduce((a, b) -> b)
                 .orElseThrow();
         boolean built = counts(found).stream().anyMatch(row -> row.statistic().startsWith(BoundsRun.CONSTRUCTION));
         if (!built) {
@@ -61,8 +61,9 @@ final class BoundsFinding {
                             + Figures.percent(share) + " of it"
                             + (share >= 1
                                     ? ": it is reached."
-                                    : share >= 0.5 ? ": within a factor of two." : ", a factor of "
-                                            + Figures.rounded(1 / share, 3) + " below.");
+                                    : share >= 0.5
+                                            ? ": within a factor of two."
+                                            : ", a factor of " + Figures.rounded(1 / share, 3) + " below.");
                 });
     }
 
@@ -78,7 +79,8 @@ final class BoundsFinding {
                 .findFirst()
                 .filter(row -> most > 0)
                 .map(row -> "Random networks have " + Figures.rounded(value(row), 3)
-                        + " regions on average, " + Figures.rounded(value(row) / found.stack().neurons(), 3)
+                        + " regions on average, "
+                        + Figures.rounded(value(row) / found.stack().neurons(), 3)
                         + " a neuron; the construction has " + Figures.rounded(most / value(row), 3)
                         + " times as many.");
     }

@@ -50,8 +50,8 @@ final class BoundsPage {
             sentences.add(result.interruption());
         }
         sentences.addAll(BoundsFinding.of(found));
-        String title = stack.text() + " · " + stack.activation() + " · "
-                + Words.count(stack.neurons(), "hidden neuron") + ", N";
+        String title = stack.text() + " · " + stack.activation() + " · " + Words.count(stack.neurons(), "hidden neuron")
+                + ", N";
         return new Page(List.of(result.subject().network().line(), title), List.of(grid.build()), sentences);
     }
 
@@ -65,19 +65,16 @@ final class BoundsPage {
         for (Row row : counts) {
             boolean random = row.seed() != null || row.statistic().equals(Row.MEAN);
             if (row.statistic().startsWith(BoundsRun.CONSTRUCTION)) {
-                lines.add(line(result, row, row.statistic(), "[0, 1]^" + found.stack().inputs(), "counted"));
+                lines.add(line(
+                        result, row, row.statistic(), "[0, 1]^" + found.stack().inputs(), "counted"));
             } else if (row.statistic().startsWith(BoundsRun.TRAINED)) {
                 lines.add(line(result, row, row.statistic(), domain, "counted"));
             } else if (row.statistic().equals(Row.VALUE) && !several) {
-                lines.add(line(
-                        result,
-                        row,
-                        random ? "random, seed " + row.seed() : "this network",
-                        domain,
-                        "counted"));
+                lines.add(line(result, row, random ? "random, seed " + row.seed() : "this network", domain, "counted"));
             } else if (row.statistic().equals(Row.MEAN)) {
                 lines.add(line(result, row, "random, mean ± s.e.", domain, "counted, " + row.n() + " seeds"));
-            } else if (row.statistic().equals(BoundsRun.SMALLEST) || row.statistic().equals(BoundsRun.LARGEST)) {
+            } else if (row.statistic().equals(BoundsRun.SMALLEST)
+                    || row.statistic().equals(BoundsRun.LARGEST)) {
                 lines.add(line(result, row, "random, " + row.statistic(), domain, "counted, seed " + row.seed()));
             }
         }

@@ -36,14 +36,13 @@ record DenseStack(int inputs, List<Integer> widths, String activation, int knots
      */
     static DenseStack of(NetworkSpec spec) {
         if (spec instanceof MlpSpec mlp) {
-            int knots = mlp.hidden().isEmpty() ? 0 : knots(mlp.text(), "the hidden layers", mlp.activation());
+            int knots = mlp.hidden().isEmpty() ? 0 : knots(mlp.text(), "the activation", mlp.activation());
             return checked(
                     mlp.text(),
-                    new DenseStack(
-                            mlp.inputs(), mlp.hidden(), mlp.activation().name(), knots));
+                    new DenseStack(mlp.inputs(), mlp.hidden(), mlp.activation().name(), knots));
         }
         if (spec.random()) {
-            throw unlike(spec.text(), "the network is none of dense layers alone");
+            throw unlike(spec.text(), "the network has other layers than dense ones");
         }
         return of(spec.text(), spec.build());
     }
@@ -65,7 +64,9 @@ record DenseStack(int inputs, List<Integer> widths, String activation, int knots
                     || !(node.layer() instanceof Dense
                             || node.layer() instanceof Activate
                             || node.layer() instanceof Reshape)) {
-                throw unlike(text, node.name() + " (" + node.layer().kind() + ") is no dense layer in a row of them");
+                throw unlike(
+                        text,
+                        node.name() + " (" + node.layer().kind() + ") is no dense layer that reads the one before");
             }
             Activation activation = node.activation();
             if (activation != null) {
@@ -76,8 +77,7 @@ record DenseStack(int inputs, List<Integer> widths, String activation, int knots
                 }
             }
         }
-        return checked(
-                text, new DenseStack(network.input().size(), widths, String.join(",", names), knots));
+        return checked(text, new DenseStack(network.input().size(), widths, String.join(",", names), knots));
     }
 
     private static DenseStack checked(String text, DenseStack stack) {
