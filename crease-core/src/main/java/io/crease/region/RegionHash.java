@@ -14,17 +14,20 @@ record RegionHash(long high, long low) {
     /** Of no letters. */
     static final RegionHash EMPTY = new RegionHash(0, 0);
 
-    /** Of all letters of a pattern. */
-    static RegionHash of(@Nullable Pattern pattern) {
-        long high = 0;
-        long low = 0;
-        for (Pattern p = pattern; p != null; p = p.before) {
-            for (int neuron = 0; neuron < p.letters.length; neuron++) {
-                high ^= PatternHash.high(p.node, neuron, p.letters[neuron]);
-                low ^= PatternHash.low(p.node, neuron, p.letters[neuron]);
-            }
+    /** Of a pattern with the letters of one more node. */
+    static RegionHash behind(RegionHash before, int node, short[] letters) {
+        long high = before.high;
+        long low = before.low;
+        for (int neuron = 0; neuron < letters.length; neuron++) {
+            high ^= PatternHash.high(node, neuron, letters[neuron]);
+            low ^= PatternHash.low(node, neuron, letters[neuron]);
         }
         return new RegionHash(high, low);
+    }
+
+    /** Of all letters of a pattern. */
+    static RegionHash of(@Nullable Pattern pattern) {
+        return pattern == null ? EMPTY : pattern.hash();
     }
 
     /** With one neuron's letter exchanged for another. */
