@@ -62,8 +62,9 @@ public final class LinearSearch {
     public LinearSearch(Network network, Domain domain) {
         for (Network.Node node : network.nodes()) {
             if (node.layer() instanceof Maximum) {
-                throw new InputException(node.name() + ": " + node.layer().kind()
-                        + " takes maxima, which the search by linear programmes does not know; expected activations only");
+                throw new InputException(
+                        node.name() + ": " + node.layer().kind()
+                                + " takes maxima, which the search by linear programmes does not know; expected activations only");
             }
         }
         Network.Node smooth = network.firstSmooth();
@@ -97,7 +98,8 @@ public final class LinearSearch {
     public Found search(Options options, Consumer<SearchedRegion> regions, Monitor monitor) {
         Run run = new Run(options, regions, monitor);
         List<double[]> points = new ArrayList<>(List.of(middle()));
-        run.descend(0, 0, new LinearForms(plan, domain), new LinearCell(low, high, List.of(), points), RegionHash.EMPTY);
+        run.descend(
+                0, 0, new LinearForms(plan, domain), new LinearCell(low, high, List.of(), points), RegionHash.EMPTY);
         return new Found(run.found, run.ledger.doubtful, run.ledger.programmes, !run.stopped);
     }
 

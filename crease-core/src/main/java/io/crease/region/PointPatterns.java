@@ -154,7 +154,8 @@ final class PointPatterns {
                 double h = before.values()[r * width + j];
                 for (int k = 0; k < activation.knots(); k++) {
                     double gap = Math.abs(h - activation.knot(k));
-                    certain &= gap > worst[source + 1] * (1 + 0x1p-50) + 0x1p-52 * Math.abs(activation.knot(k)) || gap == 0;
+                    certain &= gap > worst[source + 1] * (1 + 0x1p-50) + 0x1p-52 * Math.abs(activation.knot(k))
+                            || gap == 0;
                 }
                 int letter = activation.piece(h);
                 high ^= PatternHash.high(i, j, letter);

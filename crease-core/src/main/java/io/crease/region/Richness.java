@@ -10,8 +10,7 @@ package io.crease.region;
  * @param doubtful points left out because a neuron lay within the rounding error of its knot
  * @param complete whether all points asked for were sampled; not when the table of patterns outgrew its memory or the monitor stopped
  */
-public record Richness(
-        long points, long distinct, long singletons, long doubletons, long doubtful, boolean complete) {
+public record Richness(long points, long distinct, long singletons, long doubletons, long doubtful, boolean complete) {
     private static final double NORMAL_95 = 1.959963984540054;
 
     /**
@@ -55,7 +54,8 @@ public record Richness(
             double r = f1 / f2;
             variance = f2 * (r * r / 2 + r * r * r + r * r * r * r / 4);
         } else {
-            variance = f1 * (f1 - 1) / 2 + f1 * (2 * f1 - 1) * (2 * f1 - 1) / 4 - f1 * f1 * f1 * f1 / (4 * (distinct + t));
+            variance =
+                    f1 * (f1 - 1) / 2 + f1 * (2 * f1 - 1) * (2 * f1 - 1) / 4 - f1 * f1 * f1 * f1 / (4 * (distinct + t));
         }
         return Math.exp(NORMAL_95 * Math.sqrt(Math.log1p(Math.max(variance, 0) / (t * t))));
     }

@@ -93,8 +93,8 @@ class LinearSearchTest {
                 assertTrue(across != null, region + " has no neighbour across " + side);
                 assertTrue(
                         !side.plane().inside()
-                                || across.facets().stream()
-                                        .anyMatch(back -> List.of(back.high(), back.low()).equals(hash)),
+                                || across.facets().stream().anyMatch(back -> List.of(back.high(), back.low())
+                                        .equals(hash)),
                         region + " and " + across);
             }
         });
@@ -103,7 +103,8 @@ class LinearSearchTest {
 
     private static int reached(Map<List<Long>, SearchedRegion> all) {
         Set<List<Long>> seen = new HashSet<>();
-        Deque<List<Long>> open = new ArrayDeque<>(List.of(all.keySet().iterator().next()));
+        Deque<List<Long>> open =
+                new ArrayDeque<>(List.of(all.keySet().iterator().next()));
         while (!open.isEmpty()) {
             List<Long> hash = open.pop();
             if (seen.add(hash)) {

@@ -51,11 +51,12 @@ class SampledPatternsTest {
                 .then("lines", new Dense(Tensor.of(Shape.of(3, 2), 1, 0, 0, 1, 1, 1), Tensor.vector(0, 0, -1)))
                 .then("relu", new Activate(Relu.of()))
                 .build();
-        assertEquals(7, sample(network, Domain.cube(2, -2, 2), 20_000, MEMORY, 1).distinct());
+        assertEquals(
+                7, sample(network, Domain.cube(2, -2, 2), 20_000, MEMORY, 1).distinct());
         Domain corner = Domain.box(new double[] {1, 0.1}, new double[] {2, 2});
         assertEquals(1, sample(network, corner, 5_000, MEMORY, 1).distinct());
-        Domain diagonal = Domain.patch(
-                new double[] {0, 0}, new double[][] {{1, 1}}, new double[] {-1}, new double[] {1});
+        Domain diagonal =
+                Domain.patch(new double[] {0, 0}, new double[][] {{1, 1}}, new double[] {-1}, new double[] {1});
         assertEquals(3, sample(network, diagonal, 5_000, MEMORY, 1).distinct());
     }
 
@@ -151,7 +152,8 @@ class SampledPatternsTest {
             }
         };
         try (Workers workers = new Workers(1)) {
-            Richness found = new SampledPatterns(network, Domain.cube(3, -1, 1)).sample(50_000, 1, MEMORY, workers, stop);
+            Richness found =
+                    new SampledPatterns(network, Domain.cube(3, -1, 1)).sample(50_000, 1, MEMORY, workers, stop);
             assertFalse(found.complete());
             assertEquals(1024, found.points());
         }
