@@ -10,20 +10,34 @@ import org.ojalgo.optimisation.linear.LinearSolver;
  * The least value of a linear form over the part of a box inside half-spaces. The solver's answer is only a guess: the point is looked at by
  * {@link HalfSpace#sign}, and the least value is bounded from its multipliers λ ≥ 0 by weak duality, f ≥ min over the box of f − Σ λ_k·g_k, which
  * holds for any λ and is worked out with a bound on its rounding.
- *
- * @param point where the least value is taken, to rounding; null if the solver failed
- * @param atLeast the form is certainly not smaller anywhere in the part; −∞ if the solver failed
  */
-record LinearProgramme(double @Nullable [] point, double atLeast) {
+final class LinearProgramme {
+    private final double @Nullable [] point;
+    private final double atLeast;
+
+    private LinearProgramme(double @Nullable [] point, double atLeast) {
+        this.point = point;
+        this.atLeast = atLeast;
+    }
+
+    /** Where the least value is taken, to rounding; null if the solver failed. */
+    double @Nullable [] point() {
+        return point;
+    }
+
+    /** The form is certainly not smaller anywhere in the part; −∞ if the solver failed. */
+    double atLeast() {
+        return atLeast;
+    }
 
     /** Minimises side·form of {@code form}. */
     static LinearProgramme least(HalfSpace form, List<HalfSpace> within, double[] low, double[] high) {
         int n = low.length;
         double[] c = new double[n];
         for (int i = 0; i < n; i++) {
-            c[i] = form.side() * form.c()[i + 1];
+            c[i] = form.side() * form.c(i + 1);
         }
-        double largest = largest(c, 0);
+        double largest = form.steepest();
         if (within.isEmpty() || largest == 0) {
             double[] corner = new double[n];
             for (int i = 0; i < n; i++) {
@@ -39,12 +53,12 @@ record LinearProgramme(double @Nullable [] point, double atLeast) {
         double[] scale = new double[within.size()];
         for (int k = 0; k < within.size(); k++) {
             HalfSpace g = within.get(k);
-            scale[k] = Math.max(largest(g.c(), 1), Double.MIN_NORMAL);
+            scale[k] = Math.max(g.steepest(), Double.MIN_NORMAL);
             double[] row = new double[n];
             for (int i = 0; i < n; i++) {
-                row[i] = -g.side() * g.c()[i + 1] / scale[k];
+                row[i] = -g.side() * g.c(i + 1) / scale[k];
             }
-            builder.inequality(g.side() * g.c()[0] / scale[k], row);
+            builder.inequality(g.side() * g.c(0) / scale[k], row);
         }
         builder.lower(low.clone()).upper(high.clone());
         LinearSolver solver = builder.build();
@@ -77,10 +91,10 @@ record LinearProgramme(double @Nullable [] point, double atLeast) {
             double slope = Math.max(g.slope(), Double.MIN_NORMAL);
             double[] row = new double[n + 1];
             for (int i = 0; i < n; i++) {
-                row[i] = -g.side() * g.c()[i + 1] / slope;
+                row[i] = -g.side() * g.c(i + 1) / slope;
             }
             row[n] = 1;
-            builder.inequality(g.side() * g.c()[0] / slope, row);
+            builder.inequality(g.side() * g.c(0) / slope, row);
         }
         double widest = 0;
         for (int i = 0; i < n; i++) {
@@ -115,9 +129,9 @@ record LinearProgramme(double @Nullable [] point, double atLeast) {
         double[] size = new double[n + 1];
         double[] wrong = new double[n + 1];
         for (int i = 0; i <= n; i++) {
-            left[i] = f.side() * f.c()[i];
+            left[i] = f.side() * f.c(i);
             size[i] = Math.abs(left[i]);
-            wrong[i] = f.e()[i];
+            wrong[i] = f.e(i);
         }
         int used = 0;
         for (int k = 0; k < lambda.length; k++) {
@@ -125,10 +139,10 @@ record LinearProgramme(double @Nullable [] point, double atLeast) {
                 used++;
                 HalfSpace g = within.get(k);
                 for (int i = 0; i <= n; i++) {
-                    double term = lambda[k] * g.side() * g.c()[i];
+                    double term = lambda[k] * g.side() * g.c(i);
                     left[i] -= term;
                     size[i] += Math.abs(term);
-                    wrong[i] += lambda[k] * g.e()[i];
+                    wrong[i] += lambda[k] * g.e(i);
                 }
             }
         }
@@ -142,13 +156,5 @@ record LinearProgramme(double @Nullable [] point, double atLeast) {
             errors += wrong[i + 1] * reach;
         }
         return least - NodeNorms.up(errors + NodeNorms.gamma(2L * used + n + 4) * sizes);
-    }
-
-    private static double largest(double[] v, int from) {
-        double largest = 0;
-        for (int i = from; i < v.length; i++) {
-            largest = Math.max(largest, Math.abs(v[i]));
-        }
-        return largest;
     }
 }

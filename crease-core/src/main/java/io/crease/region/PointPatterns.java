@@ -24,15 +24,40 @@ final class PointPatterns {
     private final Evaluator evaluator;
     private final List<@Nullable NodeNorms> norms = new ArrayList<>();
 
-    /**
-     * Certain patterns.
-     *
-     * @param count number of them
-     * @param high upper halves
-     * @param low lower halves
-     * @param doubtful points that were left out
-     */
-    record Hashes(int count, long[] high, long[] low, int doubtful) {}
+    /** Certain patterns. Its arrays are not modified. */
+    static final class Hashes {
+        private final int count;
+        private final long[] high;
+        private final long[] low;
+        private final int doubtful;
+
+        private Hashes(int count, long[] high, long[] low, int doubtful) {
+            this.count = count;
+            this.high = high;
+            this.low = low;
+            this.doubtful = doubtful;
+        }
+
+        /** Number of certain patterns. */
+        int count() {
+            return count;
+        }
+
+        /** Upper half of hash i. */
+        long high(int i) {
+            return high[i];
+        }
+
+        /** Lower half of hash i. */
+        long low(int i) {
+            return low[i];
+        }
+
+        /** Number of points that were left out. */
+        int doubtful() {
+            return doubtful;
+        }
+    }
 
     PointPatterns(Network network) {
         this.network = network;

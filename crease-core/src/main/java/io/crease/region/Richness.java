@@ -32,13 +32,13 @@ public record Richness(long points, long distinct, long singletons, long doublet
     /** Lower end of the 95 % interval of {@link #chao1}, never below {@link #distinct}. */
     public double low() {
         double t = unseen();
-        return t > 0 ? distinct + t / spread(t) : Math.max(distinct, allSeen(-NORMAL_95));
+        return t > 0 ? distinct + t / spread(t) : Math.max((double) distinct, allSeen(-NORMAL_95));
     }
 
     /** Upper end of the 95 % interval of {@link #chao1}. */
     public double high() {
         double t = unseen();
-        return t > 0 ? distinct + t * spread(t) : Math.max(distinct, allSeen(NORMAL_95));
+        return t > 0 ? distinct + t * spread(t) : Math.max((double) distinct, allSeen(NORMAL_95));
     }
 
     /**

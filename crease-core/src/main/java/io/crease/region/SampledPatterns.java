@@ -131,7 +131,7 @@ public final class SampledPatterns {
         /** Takes in a batch; those behind the one at which the sampling stopped are as if they had not been drawn. */
         private void take(PointPatterns.Hashes hashes) {
             for (int i = 0; i < hashes.count() && !stopped; i++) {
-                table.add(hashes.high()[i], hashes.low()[i]);
+                table.add(hashes.high(i), hashes.low(i));
                 stopped = table.full();
                 certain += stopped ? 0 : 1;
             }
