@@ -98,6 +98,7 @@ final class BoundsCommand implements Callable<Integer> {
         List<Row> rows = new ArrayList<>(bounds.stream().map(Bound::row).toList());
         List<Long> done = List.of();
         boolean complete = true;
+        boolean certified = true;
         Integer threads = null;
         try (Workers workers = work.workers();
                 Progress progress = session.progress(counts(spec, stack))) {
@@ -113,12 +114,13 @@ final class BoundsCommand implements Callable<Integer> {
             }
             rows.addAll(run.rows());
             complete = run.complete();
+            certified = run.certified();
         }
         double seconds = (System.nanoTime() - start) / 1e9;
         Provenance provenance = new Provenance(session.command(), done, threads, null, null, null, seconds, List.of());
         Result result = new Result("bounds", provenance, subject(spec, stack), complete, rows);
         output.write(new BoundsForms(new BoundsResult(result, stack, domain(stack), bounds)), session.terminal());
-        return complete ? ExitCode.DONE : ExitCode.INTERRUPTED;
+        return !complete ? ExitCode.INTERRUPTED : certified ? ExitCode.DONE : ExitCode.NOT_CERTIFIED;
     }
 
     private List<Long> count(BoundsRun run, NetworkSpec spec, DenseStack stack) {

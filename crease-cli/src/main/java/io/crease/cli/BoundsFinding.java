@@ -50,7 +50,7 @@ final class BoundsFinding {
 
     private static Optional<String> construction(BoundsResult found, Bound best) {
         return counts(found).stream()
-                .filter(row -> row.statistic().startsWith(BoundsRun.CONSTRUCTION))
+                .filter(row -> row.statistic().startsWith(BoundsRun.CONSTRUCTION) && value(row) > 0)
                 .max(java.util.Comparator.comparingDouble(BoundsFinding::value))
                 .map(row -> {
                     double share = Bound.share(BigDecimal.valueOf(value(row)), best.value());
@@ -58,26 +58,28 @@ final class BoundsFinding {
                             + row.statistic().substring(BoundsRun.CONSTRUCTION.length()) + " has "
                             + (row.certainty() == Certainty.LOWER_BOUND ? "at least " : "")
                             + Bound.figure(BigDecimal.valueOf(value(row)).toBigInteger()) + " regions, "
-                            + Figures.percent(share) + " of it"
-                            + (share >= 1
-                                    ? ": it is reached."
-                                    : share >= 0.5
-                                            ? ": within a factor of two."
-                                            : ", a factor of " + Figures.rounded(1 / share, 3) + " below.");
+                            + Figures.percent(share) + " of the best"
+                            + (row.certainty() == Certainty.LOWER_BOUND
+                                    ? "."
+                                    : share >= 1
+                                            ? ": it is reached."
+                                            : share >= 0.5
+                                                    ? ": within a factor of two."
+                                                    : ", a factor of " + Figures.rounded(1 / share, 3) + " below.");
                 });
     }
 
     private static Optional<String> random(BoundsResult found) {
         List<Row> all = counts(found);
         double most = all.stream()
-                .filter(row -> row.statistic().startsWith(BoundsRun.CONSTRUCTION))
+                .filter(row -> row.statistic().startsWith(BoundsRun.CONSTRUCTION) && row.certainty() == Certainty.EXACT)
                 .mapToDouble(BoundsFinding::value)
                 .max()
                 .orElse(0);
         return all.stream()
                 .filter(row -> row.statistic().equals(Row.MEAN))
                 .findFirst()
-                .filter(row -> most > 0)
+                .filter(row -> most > 0 && value(row) > 0 && row.certainty() == Certainty.EXACT)
                 .map(row -> "Random networks have " + Figures.rounded(value(row), 3)
                         + " regions on average, "
                         + Figures.rounded(value(row) / found.stack().neurons(), 3)

@@ -58,6 +58,7 @@ final class BoundsRun {
     private final Monitor monitor;
     private final List<Row> rows = new ArrayList<>();
     private boolean complete = true;
+    private boolean certified = true;
 
     /** @param monitor stops the counts */
     BoundsRun(DenseStack stack, List<Bound> bounds, Regions.Options options, Workers workers, Monitor monitor) {
@@ -76,6 +77,11 @@ final class BoundsRun {
     /** Whether nothing was interrupted. */
     boolean complete() {
         return complete;
+    }
+
+    /** Whether every complete count is certified. */
+    boolean certified() {
+        return certified;
     }
 
     /** The constructions that a network of these widths can hold, neurons that are left over being off; ReLU only. */
@@ -153,9 +159,24 @@ final class BoundsRun {
                 ? null
                 : stopped ? "interrupted: a part of the domain is counted" : "stopped at --max-regions";
         complete &= !stopped;
+        if (count.complete() && !certified(count)) {
+            certified = false;
+            String why = "not certified: volumes or faces do not add up";
+            rows.add(row(Bound.REGIONS, seed, statistic, null, "regions", Certainty.EXACT, why));
+            rows.add(row(SHARE, seed, statistic, null, "1", Certainty.EXACT, why));
+            return;
+        }
         Certainty certainty = count.complete() ? Certainty.EXACT : Certainty.LOWER_BOUND;
         rows.add(row(Bound.REGIONS, seed, statistic, (double) count.regions(), "regions", certainty, reason));
         share(seed, statistic, BigDecimal.valueOf(count.regions()), certainty);
+    }
+
+    /** Whether the regions fill the domain and vertices, edges and regions, where those are all faces, have the Euler characteristic. */
+    private static boolean certified(RegionCount count) {
+        boolean bounded = Double.isFinite(count.domainVolume());
+        boolean fills = !bounded || Math.abs(count.volume() - count.domainVolume()) <= count.volumeError();
+        long characteristic = bounded || count.dimension() % 2 == 0 ? 1 : -1;
+        return fills && (!count.eulerKnown() || count.euler() == characteristic);
     }
 
     /** Adds the share that a number has of the best upper bound. */

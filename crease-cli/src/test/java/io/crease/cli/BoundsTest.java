@@ -87,4 +87,44 @@ class BoundsTest {
                 .map(spec -> spec.text())
                 .toList();
     }
+
+    /** The construction reaches its guarantee; random networks stay far below. One hidden layer in a large box: all cells. */
+    @Test
+    void countsBesideTheBounds() throws IOException {
+        Cli run = Cli.run("bounds", "mlp:2-8x3-1,bias-variance=0.1", "--count", "--cube=-9,9", "--seeds", "0..2");
+        assertEquals(0, run.code(), run.err());
+        assertTrue(
+                run.out().matches("(?s).*construction fold:2x4-4-8 +9,472 +19 % +\\[0, 1\\]\\^2 +counted\n.*"),
+                run.out());
+        assertTrue(run.out().contains("Do constructions approach the upper bound?"), run.out());
+        assertTrue(run.out().lines().allMatch(line -> line.length() <= 100), run.out());
+        JsonNode rows = MeasureTest.json(
+                        "bounds",
+                        "mlp:3-5-1,bias-variance=0.1",
+                        "--count",
+                        "--cube=-1000,1000",
+                        "--seeds",
+                        "0..3",
+                        "--json")
+                .get("rows");
+        int counted = 0;
+        for (JsonNode row : rows) {
+            if (row.get("measure").asText().equals("regions")
+                    && row.get("statistic").asText().equals("value")) {
+                assertEquals(26, row.get("value").asLong(), "seed " + row.get("seed"));
+                counted++;
+            }
+            if (row.get("measure").asText().equals("share-of-best-bound")) {
+                assertEquals(1, row.get("value").asDouble(), 0);
+            }
+        }
+        assertEquals(4, counted);
+    }
+
+    @Test
+    void aCountThatStopsIsALowerBound() {
+        Cli run = Cli.run("bounds", "fold:2x4-4-8", "--count", "--cube=0,1", "--max-regions", "50");
+        assertEquals(0, run.code(), run.err());
+        assertTrue(run.out().contains("≥ 50"), run.out());
+    }
 }
