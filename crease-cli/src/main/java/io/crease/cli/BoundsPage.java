@@ -49,7 +49,8 @@ final class BoundsPage {
         if (!result.complete()) {
             sentences.add(result.interruption());
         }
-        if (result.rows().stream().anyMatch(row -> row.value() == null && row.measure().equals(BoundsRun.SHARE))) {
+        if (result.rows().stream()
+                .anyMatch(row -> row.value() == null && row.measure().equals(BoundsRun.SHARE))) {
             sentences.add("Not certified (–): the volumes or the faces of the regions do not add up.");
         }
         sentences.addAll(BoundsFinding.of(found));
