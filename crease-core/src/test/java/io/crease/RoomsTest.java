@@ -84,6 +84,14 @@ class RoomsTest {
             .resideInAPackage("org.bytedeco..");
 
     @ArchTest
+    static final ArchRule onlyRegionKnowsOjAlgo = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.crease.region..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.ojalgo..");
+
+    @ArchTest
     static final ArchRule librariesDoNotPrint =
             noClasses().should().accessField(System.class, "out").orShould().accessField(System.class, "err");
 }

@@ -37,6 +37,10 @@ final class JsonText {
         return text(json -> json.write(gate));
     }
 
+    static String of(BoundsResult bounds) {
+        return text(json -> json.write(bounds));
+    }
+
     private static String text(Content content) {
         StringWriter text = new StringWriter();
         try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
@@ -61,6 +65,22 @@ final class JsonText {
         json.writeArrayFieldStart("verdicts");
         for (Verdict verdict : gate.verdicts()) {
             verdict(verdict);
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private void write(BoundsResult bounds) throws IOException {
+        open(bounds.result());
+        json.writeArrayFieldStart("bounds");
+        for (Bound bound : bounds.bounds()) {
+            json.writeStartObject();
+            json.writeStringField("name", bound.name());
+            json.writeStringField("kind", bound.upper() ? "upper" : "lower");
+            json.writeStringField("regions", bound.value().toString());
+            json.writeStringField("activations", bound.holds());
+            json.writeStringField("source", bound.source());
+            json.writeEndObject();
         }
         json.writeEndArray();
         json.writeEndObject();

@@ -44,6 +44,7 @@ public final class Main {
                 .addSubcommand(new DichotomiesCommand(session))
                 .addSubcommand(new InfoCommand(session))
                 .addSubcommand(new TheoryCommand(session))
+                .addSubcommand(new BoundsCommand(session))
                 .addSubcommand(new ExportCommand(session))
                 .addSubcommand(new ListCommand(session))
                 .addSubcommand(new CompletionCommand(session));

@@ -73,6 +73,12 @@ class BadInputTest {
                 "measure mlp:2-3-1 --measures lenght        | unknown measure 'lenght'",
                 "measure mlp:2-3-1 --threads 0              | expected 1 to",
                 "measure mlp:2-3-1 --memory 5X              | amount of memory",
+                "bounds mlp:2-3-1 --seeds 0..3              | expected --count",
+                "bounds mlp:2-3-1 --count --cube 1,-1       | LOW,HIGH",
+                "bounds mlp:2-3-1 --count --cube 1          | LOW,HIGH",
+                "bounds mlp:2-3-1 --count --max-regions 0   | at least 1",
+                "bounds mlp:2-3-1 --count --trained mlp:2-3-1 | is random; expected FILE.onnx",
+                "bounds fold:2x4-8 --count --seeds 0..3     | are not random",
                 "measure mlp:2-3-1 --memory 1K              | at least 1M",
                 "measure mlp:2-3-1 --tolerance 0            | between 0 and 1",
                 "measure mlp:2-3-1 --json --csv             | mutually exclusive",
@@ -141,6 +147,11 @@ class BadInputTest {
                 "dichotomies cnn:1x8x8-c2-p-4-2 --layer all         | not fed by a dense layer",
                 "dichotomies resnet:1x4x4-2-1 --layer 2             | residual",
                 "theory cnn:1x8x8-c2-p-4-2                          | no predictions",
+                "bounds cnn:1x8x8-c2-p-4-2                          | expected dense layers and activations in sequence",
+                "bounds mlp:2-3-1,activation=tanh                   | the activation (tanh) is smooth",
+                "bounds mlp:2-1                                     | no hidden layer",
+                "bounds mlp:7-3-1 --count                           | 7 inputs; exact counts are for at most 6",
+                "bounds mlp:2-3-1 --count --trained none.npz        | none.npz",
                 "measure mlp:2-3x3-1,weight-variance=1e300          | overflow"
             })
     void input(String line, String expected) {

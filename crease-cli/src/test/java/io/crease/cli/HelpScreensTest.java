@@ -30,6 +30,7 @@ class HelpScreensTest {
                 "dichotomies",
                 "info",
                 "theory",
+                "bounds",
                 "export",
                 "list",
                 "completion"

@@ -32,7 +32,9 @@ class JsonTest {
                 "dichotomies mlp:10-10x3-2 --layer all --seeds 0..2",
                 "info mlp:10-10x3-2",
                 "theory mlp:10-10x3-2,weight-variance=1e200",
-                "theory mlp:10-10x3-2,activation=gelu"
+                "theory mlp:10-10x3-2,activation=gelu",
+                "bounds mlp:10-10x3-2",
+                "bounds mlp:784-256x5-10"
             })
     void envelope(String line) throws IOException {
         JsonNode json = MeasureTest.json((line + " --json").split(" ", -1));
@@ -40,6 +42,9 @@ class JsonTest {
         if (command.equals("check")) {
             fields(json, "schema", "provenance", "subject", "complete", "rows", "verdicts");
             json.get("verdicts").forEach(JsonTest::verdict);
+        } else if (command.equals("bounds")) {
+            fields(json, "schema", "provenance", "subject", "complete", "rows", "bounds");
+            json.get("bounds").forEach(bound -> fields(bound, "name", "kind", "regions", "activations", "source"));
         } else {
             fields(json, "schema", "provenance", "subject", "complete", "rows");
         }
@@ -66,7 +71,7 @@ class JsonTest {
         for (JsonNode network : compared
                 ? json.at("/subject/networks")
                 : List.of(json.get("subject").get("network"))) {
-            network(network, !command.equals("theory"));
+            network(network, !List.of("theory", "bounds").contains(command));
         }
         if (List.of("measure", "compare", "check").contains(command)) {
             fields(json.get("subject").get("trajectory"), "kind", "from", "to", "via", "span", "length", "radius");

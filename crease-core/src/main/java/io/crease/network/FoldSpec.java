@@ -18,7 +18,8 @@ import java.util.stream.Collectors;
  * @param last k, at least n0
  */
 public record FoldSpec(int inputs, List<Integer> folds, int last) implements NetworkSpec {
-    private static final int MOST_INPUTS = 16;
+    /** The largest n0. */
+    public static final int MOST_INPUTS = 16;
 
     /**
      * @throws IllegalArgumentException if a number is not positive, there is no folding layer or {@code last} is below {@code

@@ -12,7 +12,8 @@ import java.util.List;
  * @param depth number of compositions, 1 to {@value #DEEPEST}
  */
 public record SawtoothSpec(int depth) implements NetworkSpec {
-    private static final int DEEPEST = 50;
+    /** The largest depth. */
+    public static final int DEEPEST = 50;
 
     /** @throws IllegalArgumentException if the depth is out of range */
     public SawtoothSpec {
