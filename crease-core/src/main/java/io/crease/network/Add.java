@@ -31,6 +31,16 @@ public record Add() implements AffineLayer {
     }
 
     @Override
+    public AffineTerms terms(List<Shape> inputs) {
+        int size = inputs.get(0).size();
+        return (output, sink) -> {
+            for (int b = 0; b < inputs.size(); b++) {
+                sink.add(b * size + output, 1);
+            }
+        };
+    }
+
+    @Override
     public AffineKernel kernel(List<Shape> inputs) {
         return (batches, output) -> {
             int rows = batches.get(0).rows();

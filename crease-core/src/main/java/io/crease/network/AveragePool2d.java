@@ -24,9 +24,20 @@ public record AveragePool2d(Window window, boolean countPadding) implements Affi
     }
 
     @Override
+    public AffineTerms terms(List<Shape> inputs) {
+        Maximum.Candidates windows = MaxPool2d.windows(window, inputs.get(0), outputShape(inputs));
+        return (output, sink) -> {
+            int from = windows.start(output);
+            int to = windows.start(output + 1);
+            for (int i = from; i < to; i++) {
+                sink.add(windows.index(i), 1.0 / divisor(to - from));
+            }
+        };
+    }
+
+    @Override
     public AffineKernel kernel(List<Shape> inputs) {
         Maximum.Candidates windows = MaxPool2d.windows(window, inputs.get(0), outputShape(inputs));
-        int area = window.height() * window.width();
         return (batches, output) -> {
             Batch input = batches.get(0);
             output.resize(input.rows());
@@ -43,9 +54,14 @@ public record AveragePool2d(Window window, boolean countPadding) implements Affi
                     for (int i = from; i < to; i++) {
                         sum += x[base + windows.index(i)];
                     }
-                    y[r * outputs + o] = sum / (countPadding ? area : Math.max(1, to - from));
+                    y[r * outputs + o] = sum / divisor(to - from);
                 }
             }
         };
+    }
+
+    /** What the sum over a window with {@code inside} positions in the image is divided by. */
+    private int divisor(int inside) {
+        return countPadding ? window.height() * window.width() : Math.max(1, inside);
     }
 }

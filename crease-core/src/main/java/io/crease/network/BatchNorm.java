@@ -54,16 +54,20 @@ public record BatchNorm(Tensor scale, Tensor shift, Tensor mean, Tensor variance
     }
 
     @Override
+    public AffineTerms terms(List<Shape> inputs) {
+        double[] factor = factors();
+        return new ElementTerms(factor, offsets(factor), inputs.get(0).size() / factor.length);
+    }
+
+    @Override
     public AffineKernel kernel(List<Shape> inputs) {
         int channels = scale.size();
         int plane = inputs.get(0).size() / channels;
-        double[] factor = new double[channels];
-        double[] offset = new double[channels];
+        double[] factor = factors();
+        double[] offset = offsets(factor);
         double largestFactor = 0;
         double largestOffset = 0;
         for (int c = 0; c < channels; c++) {
-            factor[c] = scale.get(c) / Math.sqrt(variance.get(c) + epsilon);
-            offset[c] = shift.get(c) - factor[c] * mean.get(c);
             largestFactor = Math.max(largestFactor, Math.abs(factor[c]));
             largestOffset = Math.max(largestOffset, Math.abs(offset[c]));
         }
@@ -86,5 +90,23 @@ public record BatchNorm(Tensor scale, Tensor shift, Tensor mean, Tensor variance
                 }
             }
         };
+    }
+
+    /** What a channel is multiplied by: scale / √(variance + epsilon), rounded. */
+    private double[] factors() {
+        double[] factor = new double[scale.size()];
+        for (int c = 0; c < factor.length; c++) {
+            factor[c] = scale.get(c) / Math.sqrt(variance.get(c) + epsilon);
+        }
+        return factor;
+    }
+
+    /** What is then added: shift − factor·mean, rounded. */
+    private double[] offsets(double[] factor) {
+        double[] offset = new double[factor.length];
+        for (int c = 0; c < offset.length; c++) {
+            offset[c] = shift.get(c) - factor[c] * mean.get(c);
+        }
+        return offset;
     }
 }

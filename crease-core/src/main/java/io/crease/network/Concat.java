@@ -31,6 +31,11 @@ public record Concat() implements AffineLayer {
     }
 
     @Override
+    public AffineTerms terms(List<Shape> inputs) {
+        return (output, sink) -> sink.add(output, 1);
+    }
+
+    @Override
     public AffineKernel kernel(List<Shape> inputs) {
         return (batches, output) -> {
             int rows = batches.get(0).rows();

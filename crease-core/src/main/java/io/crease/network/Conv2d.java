@@ -53,7 +53,17 @@ public record Conv2d(Tensor weight, Tensor bias, Window window, int groups) impl
     }
 
     @Override
+    public AffineTerms terms(List<Shape> inputs) {
+        return new ConvolutionTerms(this, inputs.get(0), outputShape(inputs));
+    }
+
+    @Override
     public AffineKernel kernel(List<Shape> inputs) {
-        return new ConvolutionKernel(this, inputs.get(0), outputShape(inputs));
+        return new ConvolutionKernel(this, inputs.get(0), outputShape(inputs), false);
+    }
+
+    @Override
+    public AffineKernel plainKernel(List<Shape> inputs) {
+        return new ConvolutionKernel(this, inputs.get(0), outputShape(inputs), true);
     }
 }

@@ -17,14 +17,19 @@ final class ConvolutionKernel implements AffineKernel {
     private final double amplification;
     private final double largestBias;
 
-    ConvolutionKernel(Conv2d conv, Shape input, Shape output) {
+    /**
+     * Chooses how the convolution is computed.
+     *
+     * @param plain whether only as the sum over its taps
+     */
+    ConvolutionKernel(Conv2d conv, Shape input, Shape output, boolean plain) {
         this.conv = conv;
         this.input = input;
         this.output = output;
         int taps = conv.weight().size() / output.extent(0);
         convolution = DepthwiseConvolution.serves(conv)
                 ? new DepthwiseConvolution(conv, input, output)
-                : WinogradConvolution.serves(conv, input, output)
+                : !plain && WinogradConvolution.serves(conv, input, output)
                         ? new WinogradConvolution(conv, input, output)
                         : new UnrolledConvolution(conv, input, output);
         amplification = convolution.rounding() * conv.weight().largest() * Math.sqrt(taps);

@@ -52,6 +52,11 @@ public record Dense(Tensor weight, Tensor bias) implements AffineLayer {
     }
 
     @Override
+    public AffineTerms terms(List<Shape> inputs) {
+        return new MatrixTerms(weight, bias);
+    }
+
+    @Override
     public AffineKernel kernel(List<Shape> inputs) {
         return new Kernel(this);
     }

@@ -1,6 +1,7 @@
 package io.crease.network;
 
 import io.crease.numeric.Batch;
+import io.crease.numeric.Shape;
 import io.crease.numeric.Tensor;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,11 +15,24 @@ public final class Evaluator {
 
     /** Copies the weights of the network to where OpenBLAS reads them. */
     public Evaluator(Network network) {
+        this(network, false);
+    }
+
+    private Evaluator(Network network, boolean plain) {
         this.network = network;
         for (Network.Node node : network.nodes()) {
-            kernels.add(node.layer() instanceof AffineLayer affine ? affine.kernel(network.inputShapes(node)) : null);
-            candidates.add(node.layer() instanceof Maximum max ? max.candidates(network.inputShapes(node)) : null);
+            List<Shape> shapes = network.inputShapes(node);
+            kernels.add(
+                    node.layer() instanceof AffineLayer affine
+                            ? plain ? affine.plainKernel(shapes) : affine.kernel(shapes)
+                            : null);
+            candidates.add(node.layer() instanceof Maximum max ? max.candidates(shapes) : null);
         }
+    }
+
+    /** An evaluator that rounds by the book: it runs the {@link AffineLayer#plainKernel} of every affine node. */
+    public static Evaluator plain(Network network) {
+        return new Evaluator(network, true);
     }
 
     /** The network this evaluates. */

@@ -18,6 +18,16 @@ public record GlobalAveragePool() implements AffineLayer {
     }
 
     @Override
+    public AffineTerms terms(List<Shape> inputs) {
+        int plane = inputs.get(0).size() / inputs.get(0).extent(0);
+        return (output, sink) -> {
+            for (int i = output * plane; i < (output + 1) * plane; i++) {
+                sink.add(i, 1.0 / plane);
+            }
+        };
+    }
+
+    @Override
     public AffineKernel kernel(List<Shape> inputs) {
         int channels = inputs.get(0).extent(0);
         int plane = inputs.get(0).size() / channels;

@@ -50,6 +50,11 @@ public record PositionwiseDense(Tensor weight, Tensor bias) implements AffineLay
     }
 
     @Override
+    public AffineTerms terms(List<Shape> inputs) {
+        return new MatrixTerms(weight, bias);
+    }
+
+    @Override
     public AffineKernel kernel(List<Shape> inputs) {
         return new Kernel(this);
     }

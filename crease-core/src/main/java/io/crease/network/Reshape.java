@@ -28,6 +28,11 @@ public record Reshape(Shape target) implements AffineLayer {
     }
 
     @Override
+    public AffineTerms terms(List<Shape> inputs) {
+        return (output, sink) -> sink.add(output, 1);
+    }
+
+    @Override
     public AffineKernel kernel(List<Shape> inputs) {
         return (batches, output) -> {
             Batch input = batches.get(0);

@@ -59,6 +59,13 @@ public record ScaleShift(Tensor scale, Tensor shift) implements AffineLayer {
     }
 
     @Override
+    public AffineTerms terms(List<Shape> inputs) {
+        int parts = Math.max(scale.size(), shift.size());
+        return new ElementTerms(
+                spread(scale, parts), spread(shift, parts), inputs.get(0).size() / parts);
+    }
+
+    @Override
     public AffineKernel kernel(List<Shape> inputs) {
         int parts = Math.max(scale.size(), shift.size());
         double[] factor = spread(scale, parts);

@@ -96,6 +96,23 @@ public final class Selection implements AffineLayer {
     }
 
     @Override
+    public AffineTerms terms(List<Shape> inputs) {
+        return new AffineTerms() {
+            @Override
+            public double bias(int output) {
+                return index[output] == FILL ? fill : 0;
+            }
+
+            @Override
+            public void of(int output, Term sink) {
+                if (index[output] != FILL) {
+                    sink.add(index[output], 1);
+                }
+            }
+        };
+    }
+
+    @Override
     public AffineKernel kernel(List<Shape> inputs) {
         return this::apply;
     }

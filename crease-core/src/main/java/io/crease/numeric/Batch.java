@@ -52,6 +52,14 @@ public final class Batch {
         blends = null;
     }
 
+    /** Drops all rows but the first {@code count}. */
+    public void keep(int count) {
+        if (count > rows) {
+            throw new IllegalArgumentException(count + " rows to keep; there are " + rows);
+        }
+        rows = count;
+    }
+
     /** Declares that only the first {@code count} columns listed, ascending, differ between rows. The array is kept, not copied. */
     public void setVarying(int[] columns, int count) {
         varying = columns;

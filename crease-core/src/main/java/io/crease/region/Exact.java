@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  */
 interface Exact {
 
-    /** The sign, −1, 0 or 1, of the form of {@code plane} at the vertex where the facets meet. */
-    int sign(@Nullable Pattern pattern, Hyperplane plane, List<Facet> facets);
+    /** The sign, −1, 0 or 1, of the form of {@code plane} at the vertex where the facets meet; {@code x[at … at + n]} is about
+     * where, and tells the direction of a vertex at infinity. */
+    int sign(@Nullable Pattern pattern, Hyperplane plane, List<Facet> facets, double[] x, int at);
 
     /** The sign of the form of {@code plane} at a point of doubles; on the plane itself, the sign of the first coefficient of x that is not 0. */
     int signSeenFrom(@Nullable Pattern pattern, Hyperplane plane, double[] point);

@@ -14,9 +14,31 @@ final class Pattern {
     /** Exact images of the nodes behind this one, filled when first needed by the exact arithmetic. */
     volatile @Nullable Object exact;
 
+    private @Nullable RegionHash hash;
+
     Pattern(@Nullable Pattern before, int node, short[] letters) {
         this.before = before;
         this.node = node;
         this.letters = letters;
+    }
+
+    /** The letters of a node in a chain of patterns, null if it has none. */
+    static short @Nullable [] letters(@Nullable Pattern pattern, int node) {
+        for (Pattern p = pattern; p != null; p = p.before) {
+            if (p.node == node) {
+                return p.letters;
+            }
+        }
+        return null;
+    }
+
+    /** The hash of these letters and all before. */
+    RegionHash hash() {
+        RegionHash known = hash;
+        if (known == null) {
+            known = RegionHash.behind(before == null ? RegionHash.EMPTY : before.hash(), node, letters);
+            hash = known;
+        }
+        return known;
     }
 }

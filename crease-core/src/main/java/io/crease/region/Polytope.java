@@ -1,7 +1,6 @@
 package io.crease.region;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A region while it is cut: a convex polytope of full dimension n with its vertices and facets, possibly unbounded. Vertices are
@@ -37,6 +36,16 @@ abstract class Polytope {
     /** Whether a vertex lies on a facet. */
     abstract boolean on(int vertex, int facet);
 
+    /** Whether a vertex lies on a facet that is known to lie on the hyperplane. */
+    boolean touches(int vertex, Hyperplane plane) {
+        for (Facet facet : facetsAt(vertex)) {
+            if (facet.lies(plane)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** This polytope with another facet record in a place (a hyperplane more that coincides). */
     abstract Polytope with(int f, Facet facet);
 
@@ -60,6 +69,36 @@ abstract class Polytope {
 
     /** Volume in coordinates; infinite if unbounded. */
     abstract double volume();
+
+    /**
+     * Bound on the error of {@link #volume}, of a bounded polytope: its surface, at most that of the bounding box, times how far a vertex may be off,
+     * and rounding.
+     */
+    final double volumeError() {
+        double off = 0;
+        double box = 1;
+        double surface = 0;
+        double[] side = new double[n];
+        for (int i = 0; i < n; i++) {
+            double low = Double.POSITIVE_INFINITY;
+            double high = Double.NEGATIVE_INFINITY;
+            for (int v = 0; v < count; v++) {
+                low = Math.min(low, x[v * (n + 1) + 1 + i]);
+                high = Math.max(high, x[v * (n + 1) + 1 + i]);
+                off = Math.max(off, error[v]);
+            }
+            side[i] = high - low + 2 * off;
+            box *= side[i];
+        }
+        for (int i = 0; i < n; i++) {
+            double face = 2;
+            for (int j = 0; j < n; j++) {
+                face *= j == i ? 1 : side[j];
+            }
+            surface += face;
+        }
+        return surface * off * Math.sqrt(n) + box * n * n * count * 0x1p-50;
+    }
 
     /** Whether a vertex is at infinity. */
     final boolean atInfinity(int vertex) {
@@ -147,13 +186,4 @@ abstract class Polytope {
         return -1;
     }
 
-    /** A view of the facets of a vertex that lie on a hyperplane, null if none does. */
-    final @Nullable Facet lying(int vertex, Hyperplane on) {
-        for (Facet facet : facetsAt(vertex)) {
-            if (facet.lies(on)) {
-                return facet;
-            }
-        }
-        return null;
-    }
 }

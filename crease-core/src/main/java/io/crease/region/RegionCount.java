@@ -32,12 +32,13 @@ public record RegionCount(
     /**
      * Counts behind one layer.
      *
-     * @param layer number of the activation, from 1
+     * @param layer number of the activation, from 1; of a maximum, that of the activation before it
+     * @param node index of the cutting node
      * @param regions activation regions of the layers up to it
      * @param vertices of the subdivision
      * @param edges of the subdivision
      */
-    public record AfterLayer(int layer, long regions, long vertices, long edges) {}
+    public record AfterLayer(int layer, int node, long regions, long vertices, long edges) {}
 
     /** Copies the lists. */
     public RegionCount {

@@ -1,11 +1,45 @@
 package io.crease.region;
 
 import io.crease.network.Network;
+import io.crease.numeric.Batch;
+import io.crease.numeric.InTurn;
+import io.crease.numeric.InputException;
 import io.crease.numeric.Workers;
 import io.crease.trace.Monitor;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.RecursiveTask;
 
-/** Cuts a domain into the activation regions of a piecewise-linear network and counts them. */
+/**
+ * Cuts a domain into the activation regions of a piecewise-linear network and counts them: layer by layer, each region by the neurons
+ * whose hyperplane crosses it. Every sign that decides is settled by a bound on the rounding error or in exact arithmetic. Regions are not
+ * kept: memory does not grow with their number. Results, and the order in which an observer sees regions, do not depend on the number
+ * of threads.
+ */
 public final class Regions {
+    /** An observer for those who only count. */
+    static final RegionObserver UNSEEN = new RegionObserver() {
+        @Override
+        public RegionObserver fork() {
+            return this;
+        }
+
+        @Override
+        public void accept(Region region) {}
+
+        @Override
+        public void append(RegionObserver later) {}
+    };
+
+    private static final int LARGEST_FRONT = 64;
+    private static final long VALUES_IN_FRONT = 4L << 20;
+
+    private final Plan plan;
+    private final Domain domain;
+    private final Workers workers;
+    private final Options options;
 
     /**
      * How to count.
@@ -28,23 +62,183 @@ public final class Regions {
     /**
      * Prepares a network.
      *
-     * @throws io.crease.numeric.InputException if an activation is smooth, or the domain lies in another space than the network's input
+     * @throws InputException if an activation is smooth, or the domain lies in another space than the network's input
      */
     public Regions(Network network, Domain domain, Workers workers, Options options) {
-        throw new UnsupportedOperationException();
+        Network.Node smooth = network.firstSmooth();
+        if (smooth != null) {
+            throw new InputException(smooth.name() + ": " + smooth.layer().kind()
+                    + " is smooth and has no linear regions; expected piecewise-linear activations, such as relu");
+        }
+        if (domain.inputs() != network.input().size()) {
+            throw new InputException("the domain lies in a space of " + domain.inputs()
+                    + " inputs; the network expects " + network.input().size());
+        }
+        this.domain = domain;
+        this.workers = workers;
+        this.options = options;
+        plan = new Plan(network, domain, new ExactArithmetic(network, domain));
+    }
+
+    /** Counts the regions. */
+    public RegionCount count() {
+        return count(UNSEEN, Monitor.NONE);
     }
 
     /**
      * Counts the regions and shows each to the observer.
      *
      * @param monitor hears the share of the domain's volume that is done, and can stop the count, which is then a lower bound
+     * @throws ArithmeticException if values overflow
      */
     public RegionCount count(RegionObserver observer, Monitor monitor) {
-        throw new UnsupportedOperationException();
+        return workers.run(new RecursiveTask<RegionCount>() {
+            private static final long serialVersionUID = 1;
+
+            @Override
+            protected RegionCount compute() {
+                return new Run(observer, monitor).count();
+            }
+        });
     }
 
-    /** Counts the regions. */
-    public RegionCount count() {
-        throw new UnsupportedOperationException();
+    /** One count. */
+    private final class Run {
+        private final RegionObserver observer;
+        private final Monitor monitor;
+        private final double[] centre = Start.centre(domain);
+        private final int room;
+        private final ConcurrentLinkedQueue<Descent> idle = new ConcurrentLinkedQueue<>();
+        private final InTurn<Seen> inTurn;
+        private final Tally total;
+        private final double volume;
+        private volatile boolean stopped;
+
+        /** What became of a part. */
+        private record Seen(Tally tally, RegionObserver observer) {}
+
+        Run(RegionObserver observer, Monitor monitor) {
+            this.observer = observer;
+            this.monitor = monitor;
+            long values = (plan.dimension + 1) * plan.widest();
+            room = (int) Math.max(2, Math.min(LARGEST_FRONT, VALUES_IN_FRONT / values));
+            inTurn = new InTurn<>(InTurn.threadsHere(), this::append);
+            total = new Tally(plan.dimension, plan.cutting.length);
+            volume = domain.unbounded() ? Double.POSITIVE_INFINITY : Start.volume(domain);
+        }
+
+        RegionCount count() {
+            boolean returned = false;
+            try {
+                Descent first = descent();
+                Front front = start(first);
+                RegionObserver own = observer.fork();
+                Tally begun = first.follow(front, 0, own, this::hand);
+                boolean whole = begun.complete;
+                inTurn.drain();
+                total.complete = whole && !stopped;
+                begun.complete = total.complete;
+                append(new Seen(begun, own));
+                returned = true;
+            } finally {
+                // What a part throws ends the count: parts begun ahead are not to go on behind the caller's back.
+                if (!returned) {
+                    stopped = true;
+                }
+            }
+            return result();
+        }
+
+        private Descent descent() {
+            Descent known = idle.poll();
+            return known != null
+                    ? known
+                    : new Descent(
+                            plan,
+                            centre,
+                            Start.extent(domain),
+                            room,
+                            observer.readsOutputs(),
+                            options.allFaces(),
+                            options.mostRegions(),
+                            this::stopping);
+        }
+
+        private boolean stopping() {
+            if (!stopped && monitor.cancelled()) {
+                stopped = true;
+            }
+            return stopped;
+        }
+
+        private Front start(Descent descent) {
+            List<Polytope> cells = domain.unbounded() ? List.of() : List.of(Start.of(domain));
+            Front front = new Front(plan.dimension, plan.network.nodes().size(), Math.max(room, cells.size()));
+            for (Polytope cell : cells) {
+                front.polytopes[front.count++] = cell;
+            }
+            Batch input = front.open(Network.INPUT, domain.inputs(), false);
+            double[] x = input.values();
+            for (int row = 0; row < input.rows(); row++) {
+                int d = row % front.stride - 1;
+                for (int i = 0; i < domain.inputs(); i++) {
+                    x[row * domain.inputs() + i] = d < 0 ? domain.origin(i) : domain.direction(d, i);
+                }
+            }
+            return front;
+        }
+
+        private boolean hand(Front front, int node) {
+            if (stopping()) {
+                return false;
+            }
+            RegionObserver own = observer.fork();
+            inTurn.add(() -> {
+                Descent descent = descent();
+                Tally seen = descent.follow(front, node, own, null);
+                idle.add(descent);
+                return new Seen(seen, own);
+            });
+            return !stopped;
+        }
+
+        private void append(Seen seen) {
+            if (total.regions() >= options.mostRegions()) {
+                stopped = true;
+                return;
+            }
+            observer.append(seen.observer);
+            total.append(seen.tally);
+            if (total.regions() >= options.mostRegions()) {
+                stopped = true;
+            }
+            if (!domain.unbounded()) {
+                monitor.advanced(seen.tally.volume() / volume);
+            }
+        }
+
+        private RegionCount result() {
+            List<Long> faces = new ArrayList<>();
+            int n = plan.dimension;
+            for (int d = 0; d <= n; d++) {
+                faces.add(d <= 1 || d == n || options.allFaces() ? total.faces()[d] : -1);
+            }
+            List<RegionCount.AfterLayer> after = new ArrayList<>();
+            for (int i = 0; i < plan.cutting.length; i++) {
+                long[] f = total.after[i];
+                after.add(new RegionCount.AfterLayer(plan.layer[i], plan.cutting[i], f[n], f[0], f[1]));
+            }
+            return new RegionCount(
+                    n,
+                    total.regions(),
+                    total.bounded,
+                    faces,
+                    after,
+                    domain.unbounded() ? Double.POSITIVE_INFINITY : total.volume(),
+                    volume,
+                    total.volumeError + Math.abs(total.volume()) * 0x1p-50,
+                    total.settledExactly,
+                    total.complete && !stopped);
+        }
     }
 }

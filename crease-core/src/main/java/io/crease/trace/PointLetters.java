@@ -1,5 +1,6 @@
 package io.crease.trace;
 
+import io.crease.numeric.PatternHash;
 import java.util.Arrays;
 
 /** Letters at sampled points. */

@@ -114,7 +114,7 @@ class EvaluatorTest {
     }
 
     /** A random graph: an image on which random layers are stacked and joined, then vectors, then vectors joined. */
-    private static Network graph(long seed) {
+    static Network graph(long seed) {
         RandomStream random = RandomStream.of(seed).named("graph");
         Shape input = Shape.of(1 + random.below(4), 4 + random.below(5), 4 + random.below(5));
         Network.Builder builder = Network.builder(input);

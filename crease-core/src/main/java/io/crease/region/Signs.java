@@ -1,0 +1,222 @@
+package io.crease.region;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * On which side of a hyperplane the vertices of a region lie. A value worked out in doubles decides where it exceeds a bound on its
+ * error; else the vertex is put in its exact place and looked at again, and at last exact arithmetic decides. Mutable, used by
+ * one thread.
+ */
+final class Signs {
+    /** No vertex on either side: the form vanishes on the region. */
+    static final int NOWHERE = 0;
+
+    static final int BELOW = 1;
+    static final int ABOVE = 2;
+    static final int CROSSES = 3;
+
+    private final int stride;
+    private final Exact exact;
+    private final double rounding;
+    private final double extent;
+    private @Nullable Pattern pattern;
+    /** Coefficients of the form, constant first. */
+    final double[] c;
+    /** Bounds on their errors. */
+    final double[] e;
+
+    private int layer;
+    private int node;
+    private int neuron;
+    private int other;
+    private @Nullable Hyperplane plane;
+    private double slope;
+    /** Of each vertex of the polytope last evaluated. */
+    byte[] sign = new byte[64];
+
+    double[] value = new double[64];
+    double[] doubt = new double[64];
+    private boolean[] zero = new boolean[64];
+    private int zeros;
+    private double lastValue;
+    private double lastDoubt;
+    /** Number of signs settled in exact arithmetic. */
+    long settledExactly;
+
+    Signs(int dimension, Exact exact, double extent) {
+        stride = dimension + 1;
+        this.exact = exact;
+        this.extent = extent;
+        c = new double[stride];
+        e = new double[stride];
+        rounding = (stride + 3) * 0x1p-53;
+    }
+
+    /** Sets what is known before the node that is being cut. */
+    void in(@Nullable Pattern pattern) {
+        this.pattern = pattern;
+    }
+
+    /** Sets the hyperplane, once its coefficients and their errors have been filled in. */
+    void set(int inLayer, int atNode, int ofNeuron, int orOther) {
+        layer = inLayer;
+        node = atNode;
+        neuron = ofNeuron;
+        other = orOther;
+        plane = null;
+        double sum = 0;
+        for (int i = 1; i < stride; i++) {
+            sum += Math.abs(c[i]) + e[i];
+        }
+        slope = sum * (1 + 0x1p-50);
+    }
+
+    Hyperplane plane() {
+        Hyperplane made = plane;
+        if (made == null) {
+            made = new Hyperplane(layer, node, neuron, other);
+            plane = made;
+        }
+        return made;
+    }
+
+    /** Whether the hyperplane crosses the region's interior, or on which side the region lies. */
+    int side(Polytope p) {
+        int seen = NOWHERE;
+        zeros = 0;
+        if (zero.length < p.count) {
+            zero = new boolean[2 * p.count];
+        }
+        for (int v = 0; v < p.count; v++) {
+            int s = signAt(p, v);
+            zero[v] = s == 0;
+            if (s == 0) {
+                zeros++;
+            } else {
+                seen |= s > 0 ? ABOVE : BELOW;
+                if (seen == CROSSES) {
+                    return CROSSES;
+                }
+            }
+        }
+        return seen;
+    }
+
+    /** Number of vertices on the hyperplane when {@link #side} looked last and nothing crossed. */
+    int zeros() {
+        return zeros;
+    }
+
+    /** The region with the hyperplane recorded at the facet on which it lies, if {@link #side} found that it lies on one. */
+    Polytope recordCoinciding(Polytope p) {
+        for (int f = 0; f < p.facets(); f++) {
+            int on = 0;
+            boolean all = true;
+            for (int v = 0; all && v < p.count; v++) {
+                if (p.on(v, f)) {
+                    on++;
+                    all = zero[v];
+                }
+            }
+            if (all && on == zeros && !p.facet(f).lies(plane())) {
+                return p.with(f, p.facet(f).with(plane()));
+            }
+        }
+        return p;
+    }
+
+    /** Fills {@link #sign}, {@link #value} and {@link #doubt} for all vertices. */
+    void evaluate(Polytope p) {
+        if (sign.length < p.count) {
+            int size = Math.max(p.count, 2 * sign.length);
+            sign = new byte[size];
+            value = new double[size];
+            doubt = new double[size];
+        }
+        for (int v = 0; v < p.count; v++) {
+            int s = signAt(p, v);
+            sign[v] = (byte) s;
+            value[v] = s == 0 || lastValue * s > 0 ? lastValue : s * Double.MIN_NORMAL;
+            doubt[v] = lastDoubt;
+        }
+    }
+
+    /** The sign at a vertex, exact. */
+    private int signAt(Polytope p, int v) {
+        double[] x = p.x;
+        int at = v * stride;
+        double sum = 0;
+        double size = 0;
+        double wrong = 0;
+        for (int i = 0; i < stride; i++) {
+            double xi = x[at + i];
+            double term = c[i] * xi;
+            sum += term;
+            size += Math.abs(term);
+            wrong += e[i] * Math.abs(xi);
+        }
+        double here = (wrong + size * rounding) * (1 + 0x1p-48);
+        double doubtful = here + slope * p.error[v];
+        lastValue = sum;
+        lastDoubt = doubtful;
+        if (sum > doubtful) {
+            return 1;
+        }
+        if (-sum > doubtful) {
+            return -1;
+        }
+        if (doubtful == 0) {
+            return 0;
+        }
+        return settle(p, v, here);
+    }
+
+    private int settle(Polytope p, int v, double here) {
+        if (p.touches(v, plane())) {
+            return 0;
+        }
+        List<Facet> facets = p.facetsAt(v);
+        if (!(slope * p.error[v] <= here)) {
+            double before = p.error[v];
+            p.error[v] = exact.place(pattern, facets, p.x, v * stride);
+            if (p.error[v] < before) {
+                return signAt(p, v);
+            }
+        }
+        settledExactly++;
+        return exact.sign(pattern, plane(), facets, p.x, v * stride);
+    }
+
+    /** Whether a point of doubles lies below the hyperplane; on it, a point beside it that is always the same decides. */
+    boolean below(double[] point) {
+        double sum = c[0];
+        double size = Math.abs(c[0]);
+        double wrong = e[0];
+        for (int i = 1; i < stride; i++) {
+            double term = c[i] * point[i - 1];
+            sum += term;
+            size += Math.abs(term);
+            wrong += e[i] * Math.abs(point[i - 1]);
+        }
+        double doubtful = (wrong + size * rounding) * (1 + 0x1p-48);
+        if (Math.abs(sum) > doubtful) {
+            return sum < 0;
+        }
+        settledExactly++;
+        return exact.signSeenFrom(pattern, plane(), point) < 0;
+    }
+
+    /** Puts every vertex that is known to fewer than about ten digits in its exact place. */
+    void sharpen(Polytope p) {
+        for (int v = 0; v < p.count; v++) {
+            double size = extent;
+            for (int i = 1; i < stride; i++) {
+                size = Math.max(size, Math.abs(p.x[v * stride + i]));
+            }
+            if (!(p.error[v] <= 0x1p-34 * size)) {
+                p.error[v] = Math.min(p.error[v], exact.place(pattern, p.facetsAt(v), p.x, v * stride));
+            }
+        }
+    }
+}
