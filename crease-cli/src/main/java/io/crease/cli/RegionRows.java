@@ -3,10 +3,14 @@ package io.crease.cli;
 import io.crease.measure.Certainty;
 import io.crease.measure.ReadingRows;
 import io.crease.measure.Row;
+import io.crease.network.Network;
 import io.crease.region.Certificate;
 import io.crease.region.RegionCount;
+import io.crease.trace.Site;
+import io.crease.trace.Sites;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What was counted, as rows. */
@@ -21,14 +25,16 @@ final class RegionRows {
     static final String SETTLED = "signs-settled-exactly";
 
     private final RegionCount count;
+    private final Network network;
     private final @Nullable Long seed;
     private final Certainty certainty;
     private final @Nullable String reason;
     private final List<Row> rows = new ArrayList<>();
 
     /** @param ended why the count ended before its end, null if it did not */
-    RegionRows(RegionCount count, @Nullable Long seed, @Nullable String ended) {
+    RegionRows(RegionCount count, Network network, @Nullable Long seed, @Nullable String ended) {
         this.count = count;
+        this.network = network;
         this.seed = seed;
         Certificate certificate = Certificate.of(count);
         this.certainty =
@@ -38,12 +44,14 @@ final class RegionRows {
                 : certificate.certified() ? null : "not certified: " + String.join("; ", certificate.doubts());
     }
 
-    /** The rows of each layer, then those of the whole. */
+    /** The rows of each cutting node, then those of the whole. */
     List<Row> of(@Nullable Double largest, @Nullable Double smallest, List<Row.Predicted> bounds) {
+        Sites sites = new Sites(network);
         for (RegionCount.AfterLayer layer : count.afterLayer()) {
-            add(REGIONS, layer.layer(), "post", (double) layer.regions(), REGIONS, List.of());
-            add(VERTICES, layer.layer(), "post", (double) layer.vertices(), VERTICES, List.of());
-            add(EDGES, layer.layer(), "post", (double) layer.edges(), EDGES, List.of());
+            Site site = Objects.requireNonNull(sites.behind(layer.node()), "cutting nodes are sites");
+            add(REGIONS, site.layer(), site.label(), (double) layer.regions(), REGIONS, List.of());
+            add(VERTICES, site.layer(), site.label(), (double) layer.vertices(), VERTICES, List.of());
+            add(EDGES, site.layer(), site.label(), (double) layer.edges(), EDGES, List.of());
         }
         whole(REGIONS, (double) count.regions(), REGIONS, bounds);
         whole(BOUNDED, (double) count.bounded(), REGIONS, List.of());

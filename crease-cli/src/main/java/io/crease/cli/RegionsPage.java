@@ -16,7 +16,9 @@ final class RegionsPage {
         Result result = regions.result();
         List<Grid> grids = new ArrayList<>();
         List<Subject.Layer> layers = result.subject().network().layers().stream()
-                .filter(layer -> layer.site().equals("post"))
+                .filter(layer -> layer.layer() > 0
+                        && result.row(RegionRows.REGIONS, layer.layer(), layer.site(), Row.VALUE)
+                                .isPresent())
                 .toList();
         if (!layers.isEmpty()) {
             LayerTable table = new LayerTable(result, layers);

@@ -91,7 +91,7 @@ final class RegionsRun {
         Double largest = volumes.any() ? Double.valueOf(volumes.largest()) : null;
         Double smallest = volumes.any() ? Double.valueOf(volumes.smallest()) : null;
         Long seed = spec.random() ? Long.valueOf(spec.seed()) : null;
-        List<Row> rows = new RegionRows(count, seed, ended == null ? null : ended.text())
+        List<Row> rows = new RegionRows(count, network, seed, ended == null ? null : ended.text())
                 .of(
                         largest,
                         smallest,
