@@ -11,8 +11,12 @@ import org.jspecify.annotations.Nullable;
  */
 interface Exact {
 
-    /** The sign, −1, 0 or 1, of the form of {@code plane} at the vertex where the facets meet; {@code x[at … at + n]} is about
-     * where, and tells the direction of a vertex at infinity. */
+    /**
+     * The sign, −1, 0 or 1, of the form of {@code plane} at the vertex where the facets meet.
+     *
+     * @param x holds the vertex, rounded, at {@code x[at … at + n]} in the normal form of {@link Polytope#x}; one at infinity is told by it
+     *     from the one opposite, where the facets meet as well
+     */
     int sign(@Nullable Pattern pattern, Hyperplane plane, List<Facet> facets, double[] x, int at);
 
     /** The sign of the form of {@code plane} at a point of doubles; on the plane itself, the sign of the first coefficient of x that is not 0. */
@@ -21,7 +25,8 @@ interface Exact {
     /**
      * Puts the vertex where the facets meet, rounded, to {@code x[at … at + n]} in the normal form of {@link Polytope#x}.
      *
-     * @return bound on the distance from the exact vertex
+     * @param x holds a rougher vertex there, which tells one at infinity from the one opposite; modified
+     * @return bound on how far any coordinate is from the exact one, 0 if none is
      */
     double place(@Nullable Pattern pattern, List<Facet> facets, double[] x, int at);
 }

@@ -11,8 +11,8 @@ final class Pattern {
     final int node;
     /** One for each neuron of the node; not modified. */
     final short[] letters;
-    /** Exact images of the nodes behind this one, filled when first needed by the exact arithmetic. */
-    volatile @Nullable Object exact;
+    /** Forms of this node and those behind it up to the next cutting one, filled as {@link ExactImages} needs them. */
+    volatile @Nullable FormTable exact;
 
     private @Nullable RegionHash hash;
 
