@@ -76,6 +76,26 @@ class BadInputTest {
                 "measure mlp:2-3-1 --memory 1K              | at least 1M",
                 "measure mlp:2-3-1 --tolerance 0            | between 0 and 1",
                 "measure mlp:2-3-1 --json --csv             | mutually exclusive",
+                "regions mlp:7-3-1 | too many to cut all of their space; expected a plane",
+                "regions mlp:2-3-1 --box 1,-1 | --box 1,-1 is empty",
+                "regions mlp:2-3-1 --box NaN,1 | expected LO,HI with LO < HI",
+                "regions mlp:2-3-1 --box 0,1;0,1;0,1 | 3 pairs LO,HI, the network 2 inputs",
+                "regions mlp:2-3-1 --box 0 | expected LO,HI",
+                "regions mlp:2-3-1 --box 0,1 --space | expected one of them",
+                "regions mlp:9-3-1 --slice zeros,ones | expected A,B,C",
+                "regions mlp:9-3-1 --slice zeros,ones, | expected A,B,C",
+                "regions mlp:9-3-1 --slice zeros,ones,gaussian:1 --margin NaN | --margin is NaN; expected 0 to",
+                "regions mlp:9-3-1 --slice zeros,ones,gaussian:1 --margin -1 | --margin is -1.0; expected 0 to",
+                "regions mlp:9-3-1 --slice zeros,ones,gaussian:1 --margin 0.2 --triangle | --triangle or --margin",
+                "regions mlp:9-3-1 --plane zeros,ones,gaussian:1 --extent 0 | --extent is 0.0; expected a positive",
+                "regions mlp:2-3-1 --extent 1 | expected --plane",
+                "regions mlp:2-3-1 --margin 1 | expected --slice",
+                "regions mlp:2-3-1 --normalise mnist | expected --slice or --plane",
+                "regions mlp:9-3-1 --slice zeros,ones,gaussian:1 --normalise mnist | no point given is one",
+                "regions mlp:2-3-1 --max-regions 0 | expected at least 1",
+                "regions mlp:2-3-1 --time-limit soon | is no time",
+                "regions mlp:2-3-1 --cells cells.txt | expected FILE.csv or FILE.geojson",
+                "regions mlp:3-3-1 --cells cells.geojson | the domain has dimension 3",
                 "dichotomies mlp:2-3-1 --layer 2            | expected 1 to 1, or all",
                 "dichotomies mlp:2-3-1 --layer 0            | expected 1 to 1, or all",
                 "dichotomies mlp:2-3-1 --layer last         | expected a number from 1, or all",
@@ -140,6 +160,16 @@ class BadInputTest {
                 "dichotomies cnn:1x8x8-c2-p-4-2                     | not fed by a dense layer",
                 "dichotomies cnn:1x8x8-c2-p-4-2 --layer all         | not fed by a dense layer",
                 "dichotomies resnet:1x4x4-2-1 --layer 2             | residual",
+                "regions mlp:7-3-1 --box -1,1 | in 7 dimensions; expected at most 6",
+                "regions mlp:8-3-1 --space | roughly 10^1 regions in 8 dimensions",
+                "regions mlp:6-500x3-1 | expected at most 10^10: count a part with --max-regions",
+                "regions mlp:2-3x2-1,activation=tanh | layer1 (tanh) is smooth",
+                "regions mlp:9-3-1 --slice zeros,ones,zeros | lie on one line",
+                "regions mlp:9-3-1 --slice ones,ones,zeros | lie on one line",
+                "regions mlp:1-3-1 --slice zeros,ones,gaussian:1 | lie on one line",
+                "regions mlp:9-3-1 --plane zeros,ones,zeros | parallel or zero",
+                "regions mlp:9-3-1 --slice zeros,ones,none.npy | none.npy",
+                "regions mlp:2-3-1 --cells none/cells.csv | does not exist",
                 "theory cnn:1x8x8-c2-p-4-2                          | no predictions",
                 "measure mlp:2-3x3-1,weight-variance=1e300          | overflow"
             })
@@ -193,7 +223,7 @@ class BadInputTest {
         assertTrue(
                 run.err()
                         .contains(
-                                "crease: no command given; expected one of measure, compare, check, dichotomies, info"),
+                                "crease: no command given; expected one of measure, compare, check, dichotomies, regions"),
                 run.err());
     }
 

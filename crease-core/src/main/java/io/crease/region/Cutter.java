@@ -17,5 +17,11 @@ interface Cutter {
      * @return false if {@code parts} did not want to go on
      */
     boolean cut(
-            Polytope region, @Nullable Pattern pattern, double[] forms, int at, double[] formErrors, int errorAt, Cells parts);
+            Polytope region,
+            @Nullable Pattern pattern,
+            double[] forms,
+            int at,
+            double[] formErrors,
+            int errorAt,
+            Cells parts);
 }

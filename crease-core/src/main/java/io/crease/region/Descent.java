@@ -230,6 +230,7 @@ final class Descent {
         private final boolean last;
         private final Network.Node node;
         private int cell;
+
         @Nullable
         Front next;
 

@@ -83,11 +83,7 @@ final class Front {
         Batch source = from.image(node);
         int width = source.width();
         System.arraycopy(
-                source.values(),
-                cell * stride * width,
-                image(node).values(),
-                count * stride * width,
-                stride * width);
+                source.values(), cell * stride * width, image(node).values(), count * stride * width, stride * width);
         System.arraycopy(from.errors(node), cell * stride, errors(node), count * stride, stride);
         System.arraycopy(from.largestErrors(node), cell * stride, largestErrors(node), count * stride, stride);
     }

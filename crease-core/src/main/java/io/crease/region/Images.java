@@ -73,7 +73,8 @@ final class Images {
             int target = (to.count * to.stride + row) * outputs;
             for (int o = 0; o < outputs; o++) {
                 int c = windows.index(windows.start(o) + letters[o]);
-                z[target + o] = from.image(sources.get(c / width)).values()[(cell * from.stride + row) * width + c % width];
+                z[target + o] =
+                        from.image(sources.get(c / width)).values()[(cell * from.stride + row) * width + c % width];
             }
             double squares = 0;
             double largest = 0;
@@ -91,15 +92,7 @@ final class Images {
 
     /** Errors behind an activation: those before it times the steepest slope, and two roundings where there is arithmetic at all. */
     private static void errors(
-            Front from,
-            int cell,
-            int source,
-            int row,
-            double steepest,
-            double rounded,
-            int width,
-            Front to,
-            int node) {
+            Front from, int cell, int source, int row, double steepest, double rounded, int width, Front to, int node) {
         int r = cell * from.stride + row;
         int t = to.count * to.stride + row;
         double rounding = rounded * 0x1p-52;

@@ -198,8 +198,8 @@ final class KnotCuts implements Cutter {
         signs.evaluate(region);
         Hyperplane plane = signs.plane();
         boolean below = signs.below(centre);
-        Polytope[] parts = region.cut(
-                signs.sign, signs.value, signs.doubt, new Facet(plane, !below), new Facet(plane, below));
+        Polytope[] parts =
+                region.cut(signs.sign, signs.value, signs.doubt, new Facet(plane, !below), new Facet(plane, below));
         for (int part = 0; part < 2; part++) {
             int mark = raisedCount;
             letters[neuron] += part;

@@ -48,7 +48,8 @@ final class Plan {
             }
             if (node.layer() instanceof AffineLayer affine) {
                 List<Shape> shapes = network.inputShapes(node);
-                norms[i] = NodeNorms.of(affine.terms(shapes), size(shapes), node.shape().size());
+                norms[i] = NodeNorms.of(
+                        affine.terms(shapes), size(shapes), node.shape().size());
                 constants[i] = constant(i);
             } else {
                 number += node.activation() != null ? 1 : 0;
@@ -124,7 +125,15 @@ final class Plan {
             throw new IllegalStateException(node.name() + " does not cut");
         }
         return new WinnerCuts(
-                windows, maximum.smallest(), rising(node), node.inputs().get(0), layer[place], i, inputSize(i), signs, centre);
+                windows,
+                maximum.smallest(),
+                rising(node),
+                node.inputs().get(0),
+                layer[place],
+                i,
+                inputSize(i),
+                signs,
+                centre);
     }
 
     /** The activation that a maximum reads and nothing else, if it never falls and is the same for all neurons. */

@@ -185,5 +185,4 @@ abstract class Polytope {
         }
         return -1;
     }
-
 }

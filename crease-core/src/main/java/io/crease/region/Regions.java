@@ -7,7 +7,6 @@ import io.crease.numeric.InputException;
 import io.crease.numeric.Workers;
 import io.crease.trace.Monitor;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.RecursiveTask;

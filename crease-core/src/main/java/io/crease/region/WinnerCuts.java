@@ -220,8 +220,8 @@ final class WinnerCuts implements Cutter {
             signs.evaluate(region);
             boolean below = signs.below(centre);
             Hyperplane plane = signs.plane();
-            Polytope[] parts = region.cut(
-                    signs.sign, signs.value, signs.doubt, new Facet(plane, !below), new Facet(plane, below));
+            Polytope[] parts =
+                    region.cut(signs.sign, signs.value, signs.doubt, new Facet(plane, !below), new Facet(plane, below));
             return parts[wantAbove ? 1 : 0];
         }
         if ((side == Signs.ABOVE) != wantAbove) {
