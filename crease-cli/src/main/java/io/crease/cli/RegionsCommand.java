@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
 /** {@code crease regions}. */
 @Command(
         name = "regions",
-        header = "Cut a part of input space into the activation regions of a network and count them, exactly.",
+        header = "Cut input space into the activation regions of a network and count them, exactly.",
         description = {
             "",
             "Counts regions, vertices and edges after each layer, in a box, on a plane or in all of R^n. A count is certified"
