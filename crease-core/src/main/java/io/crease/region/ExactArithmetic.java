@@ -97,7 +97,7 @@ final class ExactArithmetic implements Exact {
         Form form = form(pattern, plane);
         int sign = form.sign(integers(point));
         for (int j = 1; j <= n && sign == 0; j++) {
-            sign = form.integer(j).signum();
+            sign = form.sign(j);
         }
         return sign;
     }

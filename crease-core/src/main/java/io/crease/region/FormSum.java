@@ -1,6 +1,5 @@
 package io.crease.region;
 
-import java.math.BigInteger;
 import java.util.Arrays;
 
 /** Adds up forms times doubles, without rounding. Mutable, for one thread. */
@@ -51,16 +50,23 @@ final class FormSum {
         if (count == 1 && mantissas[0] == 1 && exponents[0] == forms[0].exponent()) {
             return forms[0];
         }
-        BigInteger[] c = Form.zeros(n);
+        int bits = 0;
         for (int i = 0; i < count; i++) {
-            BigInteger factor = BigInteger.valueOf(mantissas[i]).shiftLeft(exponents[i] - lowest);
+            bits = Math.max(bits, exponents[i] - lowest + MANTISSA_BITS + 1 + forms[i].bits());
+        }
+        int limbs = (bits + Integer.SIZE - Integer.numberOfLeadingZeros(count)) / Integer.SIZE + 3;
+        int[][] plus = new int[n + 1][limbs];
+        int[][] minus = new int[n + 1][limbs];
+        for (int i = 0; i < count; i++) {
+            Form form = forms[i];
+            long size = Math.abs(mantissas[i]);
             for (int j = 0; j <= n; j++) {
-                BigInteger number = forms[i].integer(j);
-                if (number.signum() != 0) {
-                    c[j] = c[j].add(number.multiply(factor));
+                if (form.sign(j) != 0) {
+                    boolean positive = form.sign(j) > 0 == mantissas[i] > 0;
+                    Limbs.addProduct(positive ? plus[j] : minus[j], form.size(j), size, exponents[i] - lowest);
                 }
             }
         }
-        return Form.of(c, count == 0 ? 0 : lowest);
+        return Form.difference(plus, minus, count == 0 ? 0 : lowest);
     }
 }

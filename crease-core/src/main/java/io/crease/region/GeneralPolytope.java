@@ -16,8 +16,15 @@ final class GeneralPolytope extends Polytope {
     private final boolean simple;
 
     private GeneralPolytope(
-            int n, double[] x, double[] error, Incidence incidence, Facet[] facets, int[] edges, boolean simple) {
-        super(n, error.length, x, error);
+            int n,
+            double[] x,
+            double[] error,
+            double[] residual,
+            Incidence incidence,
+            Facet[] facets,
+            int[] edges,
+            boolean simple) {
+        super(n, error.length, x, error, residual);
         this.incidence = incidence;
         this.facets = facets;
         this.edges = edges;
@@ -49,9 +56,12 @@ final class GeneralPolytope extends Polytope {
         }
         Facet[] facets = new Facet[2 * n];
         for (int f = 0; f < 2 * n; f++) {
-            facets[f] = new Facet(Hyperplane.side(f), false);
+            double[] normal = new double[n];
+            normal[f / 2] = f % 2 == 0 ? 1 : -1;
+            facets[f] = new Facet(Hyperplane.side(f), false, normal);
         }
-        return new GeneralPolytope(n, x, new double[count], new Incidence(2 * n, bits), facets, edges, true);
+        return new GeneralPolytope(
+                n, x, new double[count], new double[count], new Incidence(2 * n, bits), facets, edges, true);
     }
 
     /**
@@ -59,9 +69,10 @@ final class GeneralPolytope extends Polytope {
      *
      * @param x vertices, each (w, u_1, …, u_n); taken over
      * @param error bound on how far any coordinate of each vertex is from the exact one; taken over
+     * @param residual bound on how far each vertex is off its facets; taken over
      * @param facets facet f passes through all vertices but number f + 1, the last of the n + 1 through all but vertex 0
      */
-    static GeneralPolytope simplex(int n, double[] x, double[] error, List<Facet> facets) {
+    static GeneralPolytope simplex(int n, double[] x, double[] error, double[] residual, List<Facet> facets) {
         long[] bits = new long[n + 1];
         int[] edges = new int[n * (n + 1)];
         int at = 0;
@@ -72,7 +83,8 @@ final class GeneralPolytope extends Polytope {
                 edges[at++] = q;
             }
         }
-        return new GeneralPolytope(n, x, error, new Incidence(n + 1, bits), facets.toArray(new Facet[0]), edges, true);
+        return new GeneralPolytope(
+                n, x, error, residual, new Incidence(n + 1, bits), facets.toArray(new Facet[0]), edges, true);
     }
 
     @Override
@@ -110,11 +122,11 @@ final class GeneralPolytope extends Polytope {
     GeneralPolytope with(int f, Facet facet) {
         Facet[] others = facets.clone();
         others[f] = facet;
-        return new GeneralPolytope(n, x, error, incidence, others, edges, simple);
+        return new GeneralPolytope(n, x, error, residual, incidence, others, edges, simple);
     }
 
     @Override
-    Polytope[] cut(byte[] sign, double[] value, double[] doubt, Facet below, Facet above) {
+    Polytope[] cut(byte[] sign, double[] value, double[] off, Facet below, Facet above) {
         int words = incidence.words;
         long[] bits = incidence.bits;
         int[] place = new int[count];
@@ -144,8 +156,11 @@ final class GeneralPolytope extends Polytope {
         double[] lowX = new double[(low + onCut) * stride];
         double[] lowError = new double[low + onCut];
         double[] highX = new double[(high + onCut) * stride];
+        double[] lowResidual = new double[low + onCut];
         double[] highError = new double[high + onCut];
+        double[] highResidual = new double[high + onCut];
         long[] cutBits = new long[onCut * words];
+        Normals normals = Normals.ofThread();
         for (int v = 0; v < count; v++) {
             boolean belowIt = sign[v] <= 0;
             int put = sign[v] == 0 ? low + place[v] : place[v];
@@ -154,6 +169,9 @@ final class GeneralPolytope extends Polytope {
                 target[put * stride + i] = x[v * stride + i];
             }
             (belowIt ? lowError : highError)[put] = error[v];
+            // On the cut it lies on one facet more, as far off that as it is off its place.
+            (belowIt ? lowResidual : highResidual)[put] =
+                    sign[v] == 0 ? Math.max(residual[v], Math.sqrt(n) * error[v] * 1.01) : residual[v];
             if (sign[v] == 0) {
                 System.arraycopy(bits, v * words, cutBits, place[v] * words, words);
             }
@@ -161,13 +179,19 @@ final class GeneralPolytope extends Polytope {
         for (int c = 0, k = zero; c < ends; c += 2, k++) {
             int p = crossing[c];
             int q = crossing[c + 1];
-            between(p, q, value, doubt, lowX, lowError, low + k);
+            between(p, q, value, off, lowX, lowResidual, low + k);
             for (int w = 0; w < words; w++) {
                 cutBits[k * words + w] = bits[p * words + w] & bits[q * words + w];
             }
+            lowError[low + k] = positionError(
+                    n,
+                    lowResidual[low + k],
+                    normals.determinant(
+                            n, facets, cutBits, k * words, words, below.normal(), lowX, (low + k) * stride));
         }
         System.arraycopy(lowX, low * stride, highX, high * stride, onCut * stride);
         System.arraycopy(lowError, low, highError, high, onCut);
+        System.arraycopy(lowResidual, low, highResidual, high, onCut);
 
         boolean stays = simple && zero == 0;
         Incidence cut = new Incidence(facets.length, cutBits);
@@ -200,8 +224,8 @@ final class GeneralPolytope extends Polytope {
             highEdges[highAt++] = high + across[i];
         }
         return new Polytope[] {
-            part(sign, -1, low, cut, below, stays, lowX, lowError, lowEdges),
-            part(sign, 1, high, cut, above, stays, highX, highError, highEdges)
+            part(sign, -1, low, cut, below, stays, lowX, lowError, lowResidual, lowEdges),
+            part(sign, 1, high, cut, above, stays, highX, highError, highResidual, highEdges)
         };
     }
 
@@ -214,6 +238,7 @@ final class GeneralPolytope extends Polytope {
             boolean simply,
             double[] vertices,
             double[] errors,
+            double[] residuals,
             int[] joined) {
         long[] keep = new long[incidence.words];
         Incidence rows = incidence.part(sign, side, own, cut, keep);
@@ -225,7 +250,7 @@ final class GeneralPolytope extends Polytope {
             }
         }
         kept[at] = last;
-        return new GeneralPolytope(n, vertices, errors, rows, kept, joined, simply || rows.simple(n));
+        return new GeneralPolytope(n, vertices, errors, residuals, rows, kept, joined, simply || rows.simple(n));
     }
 
     @Override

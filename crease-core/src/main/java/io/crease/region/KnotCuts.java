@@ -45,7 +45,7 @@ final class KnotCuts implements Cutter {
         half = new double[stride];
         margin = new double[width];
         letters = new short[width];
-        current = new Polygon(new double[0], new double[0], new Facet[0]);
+        current = new Polygon(new double[0], new double[0], new double[0], new Facet[0]);
     }
 
     @Override
@@ -198,11 +198,12 @@ final class KnotCuts implements Cutter {
         signs.evaluate(region);
         Hyperplane plane = signs.plane();
         boolean below = signs.below(centre);
-        Polytope[] parts =
-                region.cut(signs.sign, signs.value, signs.doubt, new Facet(plane, !below), new Facet(plane, below));
+        double[] normal = signs.normal();
+        Polytope[] parts = region.cut(
+                signs.sign, signs.value, signs.off, new Facet(plane, !below, normal), new Facet(plane, below, normal));
         for (int part = 0; part < 2; part++) {
             int mark = raisedCount;
-            letters[neuron] += part;
+            letters[neuron] = (short) (letters[neuron] + part);
             current = parts[part];
             int count = to;
             for (int i = from + 1; i < to; i++) {
@@ -213,7 +214,7 @@ final class KnotCuts implements Cutter {
                 }
             }
             boolean on = split(current, to, count);
-            letters[neuron] -= part;
+            letters[neuron] = (short) (letters[neuron] - part);
             while (raisedCount > mark) {
                 letters[raised[--raisedCount]]--;
             }

@@ -25,7 +25,7 @@ final class Plan {
     final int[] layer;
 
     private final @Nullable NodeNorms[] norms;
-    private final double @Nullable [][] constants;
+    private final double[] @Nullable [] constants;
     private final int[] lastUse;
 
     Plan(Network network, Domain domain, Exact exact) {

@@ -11,10 +11,11 @@ final class Polygon extends Polytope {
     /**
      * @param x homogeneous vertices, counterclockwise; adopted
      * @param error bounds on their errors; adopted
+     * @param residual bounds on how far they are off their sides; adopted
      * @param sides adopted
      */
-    Polygon(double[] x, double[] error, Facet[] sides) {
-        super(2, sides.length, x, error);
+    Polygon(double[] x, double[] error, double[] residual, Facet[] sides) {
+        super(2, sides.length, x, error, residual);
         this.sides = sides;
     }
 
@@ -27,9 +28,13 @@ final class Polygon extends Polytope {
             x[i * STRIDE] = 1;
             x[i * STRIDE + 1] = corners[2 * i];
             x[i * STRIDE + 2] = corners[2 * i + 1];
-            sides[i] = new Facet(planes[i], false);
+            int next = 2 * ((i + 1) % count);
+            double dx = corners[next] - corners[2 * i];
+            double dy = corners[next + 1] - corners[2 * i + 1];
+            double length = Math.hypot(dx, dy);
+            sides[i] = new Facet(planes[i], false, new double[] {-dy / length, dx / length});
         }
-        return new Polygon(x, new double[count], sides);
+        return new Polygon(x, new double[count], new double[count], sides);
     }
 
     @Override
@@ -61,11 +66,11 @@ final class Polygon extends Polytope {
     Polygon with(int f, Facet facet) {
         Facet[] changed = sides.clone();
         changed[f] = facet;
-        return new Polygon(x, error, changed);
+        return new Polygon(x, error, residual, changed);
     }
 
     @Override
-    Polytope[] cut(byte[] sign, double[] value, double[] doubt, Facet below, Facet above) {
+    Polytope[] cut(byte[] sign, double[] value, double[] off, Facet below, Facet above) {
         int over = 0;
         int under = 0;
         for (int v = 0; v < count; v++) {
@@ -83,20 +88,23 @@ final class Polygon extends Polytope {
             if (sign[v] > 0) {
                 up.add(this, v, sides[v]);
                 if (sign[next] < 0) {
-                    between(v, next, value, doubt, up.x, up.error, up.size);
-                    up.sides[up.size] = above;
+                    between(v, next, value, off, up.x, up.residual, up.size);
+                    up.place(above, sides[v]);
                     down.add(up, up.size++, sides[v]);
                 }
             } else if (sign[v] < 0) {
                 down.add(this, v, sides[v]);
                 if (sign[next] > 0) {
-                    between(v, next, value, doubt, down.x, down.error, down.size);
-                    down.sides[down.size] = below;
+                    between(v, next, value, off, down.x, down.residual, down.size);
+                    down.place(below, sides[v]);
                     up.add(down, down.size++, sides[v]);
                 }
             } else {
                 up.add(this, v, sign[next] > 0 ? sides[v] : above);
                 down.add(this, v, sign[next] < 0 ? sides[v] : below);
+                // It lies on one side more, as far off that as it is off its place.
+                up.residual[up.size - 1] = Math.max(residual[v], 2 * error[v]);
+                down.residual[down.size - 1] = Math.max(residual[v], 2 * error[v]);
             }
         }
         return new Polytope[] {down.polygon(), up.polygon()};
@@ -140,35 +148,55 @@ final class Polygon extends Polytope {
     private static final class Part {
         final double[] x;
         final double[] error;
+        final double[] residual;
         final Facet[] sides;
         int size;
 
         Part(int count) {
             x = new double[count * STRIDE];
             error = new double[count];
+            residual = new double[count];
             sides = new Facet[count];
         }
 
+        /** Completes the vertex being added, which lies on the cut and on an old side; the cut follows it. */
+        void place(Facet cut, Facet old) {
+            double[] a = cut.normal();
+            double[] b = old.normal();
+            error[size] =
+                    x[size * STRIDE] == 0 ? atInfinity(a) : positionError(2, residual[size], a[0] * b[1] - a[1] * b[0]);
+            sides[size] = cut;
+        }
+
+        /** The error of a vertex at infinity, which only the cut's normal decides. */
+        private double atInfinity(double[] normal) {
+            double dx = x[size * STRIDE + 1];
+            double dy = x[size * STRIDE + 2];
+            double length = Math.hypot(dx, dy);
+            return positionError(2, residual[size], (normal[0] * dy - normal[1] * dx) / length);
+        }
+
         void add(Polygon from, int v, Facet side) {
-            add(from.x, from.error, v, side);
+            add(from.x, from.error, from.residual, v, side);
         }
 
         void add(Part from, int v, Facet side) {
-            add(from.x, from.error, v, side);
+            add(from.x, from.error, from.residual, v, side);
         }
 
-        private void add(double[] fromX, double[] fromError, int v, Facet side) {
+        private void add(double[] fromX, double[] fromError, double[] fromResidual, int v, Facet side) {
             int to = size * STRIDE;
             int at = v * STRIDE;
             x[to] = fromX[at];
             x[to + 1] = fromX[at + 1];
             x[to + 2] = fromX[at + 2];
             error[size] = fromError[v];
+            residual[size] = fromResidual[v];
             sides[size++] = side;
         }
 
         Polygon polygon() {
-            return new Polygon(x, error, sides);
+            return new Polygon(x, error, residual, sides);
         }
     }
 }

@@ -16,12 +16,15 @@ abstract class Polytope {
     final double[] x;
     /** For each vertex a bound on how far any coordinate is from the exact one. */
     final double[] error;
+    /** For each vertex a bound on its distance, as given by {@link #x}, from each exact facet that it lies on. */
+    final double[] residual;
 
-    Polytope(int n, int count, double[] x, double[] error) {
+    Polytope(int n, int count, double[] x, double[] error, double[] residual) {
         this.n = n;
         this.count = count;
         this.x = x;
         this.error = error;
+        this.residual = residual;
     }
 
     /** Number of facets. */
@@ -54,12 +57,12 @@ abstract class Polytope {
      *
      * @param sign of the hyperplane's form at each vertex, exact: −1, 0, 1
      * @param value of the form at each vertex, of that sign where it is not 0
-     * @param doubt for each vertex a bound on the error of the value, that from the vertex's own error included
+     * @param off for each vertex a bound on the error of the value at the coordinates given, divided by the form's slope: a length
      * @param below what the hyperplane is to the part where the form is negative
      * @param above what it is to the part where the form is positive
      * @return the part below, then the part above
      */
-    abstract Polytope[] cut(byte[] sign, double[] value, double[] doubt, Facet below, Facet above);
+    abstract Polytope[] cut(byte[] sign, double[] value, double[] off, Facet below, Facet above);
 
     /**
      * Adds the faces which this region owns (see {@link Facet}) and which have a finite point to {@code faces[dimension]}: vertices, edges and
@@ -117,72 +120,62 @@ abstract class Polytope {
 
     /**
      * Places the point where the edge from vertex p, where the form is negative, to vertex q, where it is positive, meets the
-     * hyperplane.
+     * hyperplane. What the ends are off their facets passes on to the point by its share of each, so that it does not grow from cut to
+     * cut.
      *
+     * @param off as for {@link #cut}
      * @param target array like {@link #x} of the new polytope
-     * @param errors array like {@link #error} of the new polytope
+     * @param residuals array like {@link #residual} of the new polytope
      * @param at number of the new vertex there
      */
-    final void between(int p, int q, double[] value, double[] doubt, double[] target, double[] errors, int at) {
+    final void between(int p, int q, double[] value, double[] off, double[] target, double[] residuals, int at) {
         double toP = Math.abs(value[p]);
         double toQ = Math.abs(value[q]);
         double sum = toP + toQ;
         // r = λ·p + μ·q in homogeneous coordinates, λ = |f(q)|/sum: the share of the nearer end is the larger.
         double lambda = toQ / sum;
         double mu = toP / sum;
-        double wrong = (mu * doubt[q] + lambda * doubt[p]) / Math.max(sum - doubt[p] - doubt[q], 0) + 0x1p-51;
         int stride = n + 1;
         int from = p * stride;
         int to = q * stride;
         int put = at * stride;
         double wp = x[from];
         double wq = x[to];
-        double w = lambda * wp + mu * wq;
-        double apart = 0;
-        double size = 0;
+        double norm = 1;
         if (wp == 1 && wq == 1) {
             target[put] = 1;
-            for (int i = 1; i < stride; i++) {
-                double a = x[from + i];
-                double b = x[to + i];
-                double between = mu <= 0.5 ? a + mu * (b - a) : b + lambda * (a - b);
-                target[put + i] = between;
-                apart = Math.max(apart, Math.abs(b - a));
-                size = Math.max(size, Math.abs(between));
-            }
-            errors[at] = (lambda * error[p] + mu * error[q]) * (1 + 0x1p-50) + wrong * apart + size * 0x1p-52;
-            return;
-        }
-        target[put] = wp == 0 && wq == 0 ? 0 : 1;
-        double norm = w;
-        if (wp == 0 && wq == 0) {
+        } else if (wp == 0 && wq == 0) {
+            target[put] = 0;
             norm = 0;
             for (int i = 1; i < stride; i++) {
                 norm = Math.max(norm, Math.abs(lambda * x[from + i] + mu * x[to + i]));
             }
+        } else {
+            target[put] = 1;
+            norm = lambda * wp + mu * wq;
         }
+        double size = 0;
         for (int i = 1; i < stride; i++) {
-            double r = (lambda * x[from + i] + mu * x[to + i]) / norm;
-            target[put + i] = r;
-            apart = Math.max(apart, Math.abs(x[from + i]) + Math.abs(x[to + i]));
-            size = Math.max(size, Math.abs(r));
+            double a = x[from + i];
+            double b = x[to + i];
+            double r = mu <= 0.5 && wp == wq ? a + mu * (b - a) : lambda * a + mu * b;
+            target[put + i] = wp + wq == 2 ? r : r / norm;
+            size += Math.abs(a) + Math.abs(b);
         }
-        // To first order, doubled for the rest; the change of the norm moves r along itself.
-        errors[at] = 2 * ((lambda * error[p] + mu * error[q] + wrong * apart) / norm + size * wrong * 2 / norm)
-                + size * 0x1p-50;
+        double own = lambda * off[p] + mu * off[q];
+        double inherited = lambda * residual[p] + mu * residual[q];
+        residuals[at] = (Math.max(own, inherited) * (1 + 0x1p-50) + size * 0x1p-51) / norm;
     }
 
-    /** The facet of the polytope that all of these vertices lie on, or −1. */
-    final int facetThrough(boolean[] vertices) {
-        for (int f = 0; f < facets(); f++) {
-            boolean all = true;
-            for (int v = 0; all && v < count; v++) {
-                all = !vertices[v] || on(v, f);
-            }
-            if (all) {
-                return f;
-            }
+    /**
+     * How far a vertex may be from the exact one, by coordinate, when it is at most {@code residual} off each of n facets whose unit
+     * normals have the determinant {@code det}: the least singular value of these normals is at least |det|·((n−1)/n)^((n−1)/2).
+     */
+    static double positionError(int n, double residual, double det) {
+        double least = Math.abs(det) - n * 0x1p-28;
+        for (int i = 1; i < n && least > 0; i++) {
+            least *= Math.sqrt((n - 1.0) / n);
         }
-        return -1;
+        return least > 0 ? residual * Math.sqrt(n) / least * (1 + 0x1p-40) : Double.POSITIVE_INFINITY;
     }
 }

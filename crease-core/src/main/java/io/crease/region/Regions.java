@@ -130,7 +130,7 @@ public final class Regions {
             boolean returned = false;
             try {
                 Descent first = descent();
-                Front front = start(first);
+                Front front = start();
                 RegionObserver own = observer.fork();
                 Tally begun = first.follow(front, 0, own, this::hand);
                 boolean whole = begun.complete;
@@ -170,7 +170,7 @@ public final class Regions {
             return stopped;
         }
 
-        private Front start(Descent descent) {
+        private Front start() {
             List<Polytope> cells = domain.unbounded() ? List.of() : List.of(Start.of(domain));
             Front front = new Front(plan.dimension, plan.network.nodes().size(), Math.max(room, cells.size()));
             for (Polytope cell : cells) {

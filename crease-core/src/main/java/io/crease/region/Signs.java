@@ -32,15 +32,18 @@ final class Signs {
     private int other;
     private @Nullable Hyperplane plane;
     private double slope;
+    private double steepness;
+    /** Whether the direction of the normal is known well; if not, new vertices are put in their exact place. */
+    private boolean steep;
     /** Of each vertex of the polytope last evaluated. */
     byte[] sign = new byte[64];
 
     double[] value = new double[64];
-    double[] doubt = new double[64];
+    double[] off = new double[64];
     private boolean[] zero = new boolean[64];
     private int zeros;
     private double lastValue;
-    private double lastDoubt;
+    private double lastHere;
     /** Number of signs settled in exact arithmetic. */
     long settledExactly;
 
@@ -70,6 +73,23 @@ final class Signs {
             sum += Math.abs(c[i]) + e[i];
         }
         slope = sum * (1 + 0x1p-50);
+        double squares = 0;
+        double wrong = 0;
+        for (int i = 1; i < stride; i++) {
+            squares += c[i] * c[i];
+            wrong += e[i];
+        }
+        steepness = Math.sqrt(squares);
+        steep = wrong < 0x1p-30 * steepness;
+    }
+
+    /** The unit normal of the hyperplane, towards where the form is positive. */
+    double[] normal() {
+        double[] normal = new double[stride - 1];
+        for (int i = 1; i < stride; i++) {
+            normal[i - 1] = c[i] / steepness;
+        }
+        return normal;
     }
 
     Hyperplane plane() {
@@ -126,19 +146,20 @@ final class Signs {
         return p;
     }
 
-    /** Fills {@link #sign}, {@link #value} and {@link #doubt} for all vertices. */
+    /** Fills {@link #sign}, {@link #value} and {@link #off} for all vertices. */
     void evaluate(Polytope p) {
         if (sign.length < p.count) {
             int size = Math.max(p.count, 2 * sign.length);
             sign = new byte[size];
             value = new double[size];
-            doubt = new double[size];
+            off = new double[size];
         }
         for (int v = 0; v < p.count; v++) {
             int s = signAt(p, v);
             sign[v] = (byte) s;
-            value[v] = s == 0 || lastValue * s > 0 ? lastValue : s * Double.MIN_NORMAL;
-            doubt[v] = lastDoubt;
+            boolean agrees = s == 0 || lastValue * s > 0;
+            value[v] = agrees ? lastValue : s * Double.MIN_NORMAL;
+            off[v] = (agrees ? lastHere : lastHere + Math.abs(lastValue)) / steepness + (steep ? 0 : Double.NaN);
         }
     }
 
@@ -159,7 +180,7 @@ final class Signs {
         double here = (wrong + size * rounding) * (1 + 0x1p-48);
         double doubtful = here + slope * p.error[v];
         lastValue = sum;
-        lastDoubt = doubtful;
+        lastHere = here;
         if (sum > doubtful) {
             return 1;
         }
@@ -179,13 +200,18 @@ final class Signs {
         List<Facet> facets = p.facetsAt(v);
         if (!(slope * p.error[v] <= here)) {
             double before = p.error[v];
-            p.error[v] = exact.place(pattern, facets, p.x, v * stride);
+            place(p, v, facets);
             if (p.error[v] < before) {
                 return signAt(p, v);
             }
         }
         settledExactly++;
         return exact.sign(pattern, plane(), facets, p.x, v * stride);
+    }
+
+    private void place(Polytope p, int v, List<Facet> facets) {
+        p.error[v] = exact.place(pattern, facets, p.x, v * stride);
+        p.residual[v] = p.error[v] * Math.sqrt(stride) * 1.01;
     }
 
     /** Whether a point of doubles lies below the hyperplane; on it, a point beside it that is always the same decides. */
@@ -215,7 +241,7 @@ final class Signs {
                 size = Math.max(size, Math.abs(p.x[v * stride + i]));
             }
             if (!(p.error[v] <= 0x1p-34 * size)) {
-                p.error[v] = Math.min(p.error[v], exact.place(pattern, p.facetsAt(v), p.x, v * stride));
+                place(p, v, p.facetsAt(v));
             }
         }
     }

@@ -219,9 +219,14 @@ final class WinnerCuts implements Cutter {
         if (side == Signs.CROSSES) {
             signs.evaluate(region);
             boolean below = signs.below(centre);
+            double[] normal = signs.normal();
             Hyperplane plane = signs.plane();
-            Polytope[] parts =
-                    region.cut(signs.sign, signs.value, signs.doubt, new Facet(plane, !below), new Facet(plane, below));
+            Polytope[] parts = region.cut(
+                    signs.sign,
+                    signs.value,
+                    signs.off,
+                    new Facet(plane, !below, normal),
+                    new Facet(plane, below, normal));
             return parts[wantAbove ? 1 : 0];
         }
         if ((side == Signs.ABOVE) != wantAbove) {
