@@ -3,7 +3,9 @@ package io.crease.region;
 import io.crease.network.Network;
 import io.crease.network.PiecewiseLinear;
 import io.crease.numeric.Batch;
+import io.crease.numeric.InputException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -83,6 +85,44 @@ final class Descent {
         tally = newTally();
         observer = Regions.UNSEEN;
         return seen;
+    }
+
+    /**
+     * All of space as cones between hyperplanes of the first cutting node.
+     *
+     * @param probe a front of one region before the first node
+     * @throws InputException if the first cutting node is a maximum
+     */
+    SpaceStart space(Front probe, double[] centre) {
+        int first = plan.cutting.length == 0 ? nodes - 1 : plan.cutting[0];
+        Network.Node node = plan.network.nodes().get(first);
+        if (!(node.activation() instanceof PiecewiseLinear activation)) {
+            throw new InputException(node.name() + ": all of space is counted where an activation cuts first, not "
+                    + node.layer().kind() + "; expected a box or a slice");
+        }
+        for (int i = 0; i < first; i++) {
+            affine(probe, i);
+        }
+        int source = node.inputs().get(0);
+        Batch image = probe.image(source);
+        int stride = probe.stride;
+        int width = image.width();
+        double[] forms = new double[width * stride];
+        double[] errors = new double[width * stride];
+        for (int j = 0; j < width; j++) {
+            for (int i = 0; i < stride; i++) {
+                forms[j * stride + i] = image.values()[i * width + j];
+                errors[j * stride + i] = probe.largestErrors(source)[i];
+            }
+        }
+        double knot = activation.knot(0);
+        for (int j = 0; j < width; j++) {
+            forms[j * stride] -= knot;
+            errors[j * stride] += Math.abs(knot) * 0x1p-53;
+        }
+        double[] eye = Arrays.copyOfRange(centre, 1, stride);
+        return SpaceStart.of(
+                stride - 1, forms, errors, j -> new Hyperplane(plan.layer[0], first, j, 0), eye, plan.exact);
     }
 
     Front take() {
@@ -279,7 +319,7 @@ final class Descent {
         /** Puts the rows of all inputs of a region side by side. */
         private void gather(double[] forms, double[] errors, int width) {
             int to = 0;
-            java.util.Arrays.fill(errors, 0);
+            Arrays.fill(errors, 0);
             for (int source : node.inputs()) {
                 Batch image = front.image(source);
                 for (int row = 0; row < front.stride; row++) {

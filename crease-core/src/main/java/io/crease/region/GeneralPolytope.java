@@ -1,6 +1,7 @@
 package io.crease.region;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -10,7 +11,7 @@ import java.util.List;
 final class GeneralPolytope extends Polytope {
     private final Incidence incidence;
     private final Facet[] facets;
-    /** Two vertices an edge. */
+    /** One vertex of the edge in the upper, one in the lower 16 bits. */
     private final int[] edges;
     /** Whether every vertex lies on exactly n facets. */
     private final boolean simple;
@@ -40,7 +41,7 @@ final class GeneralPolytope extends Polytope {
         int count = 1 << n;
         double[] x = new double[count * (n + 1)];
         long[] bits = new long[count];
-        int[] edges = new int[n * count];
+        int[] edges = new int[n * count / 2];
         int at = 0;
         for (int v = 0; v < count; v++) {
             x[v * (n + 1)] = 1;
@@ -49,8 +50,7 @@ final class GeneralPolytope extends Polytope {
                 x[v * (n + 1) + 1 + i] = up == 1 ? high[i] : low[i];
                 bits[v] |= 1L << (2 * i + up);
                 if (up == 0) {
-                    edges[at++] = v;
-                    edges[at++] = v | 1 << i;
+                    edges[at++] = (v << 16) | v | (1 << i);
                 }
             }
         }
@@ -74,13 +74,12 @@ final class GeneralPolytope extends Polytope {
      */
     static GeneralPolytope simplex(int n, double[] x, double[] error, double[] residual, List<Facet> facets) {
         long[] bits = new long[n + 1];
-        int[] edges = new int[n * (n + 1)];
+        int[] edges = new int[n * (n + 1) / 2];
         int at = 0;
         for (int v = 0; v <= n; v++) {
             bits[v] = (1L << (n + 1)) - 1 & ~(1L << (v + n) % (n + 1));
             for (int q = v + 1; q <= n; q++) {
-                edges[at++] = v;
-                edges[at++] = q;
+                edges[at++] = (v << 16) | q;
             }
         }
         return new GeneralPolytope(
@@ -115,7 +114,7 @@ final class GeneralPolytope extends Polytope {
 
     /** Number of edges. */
     int edges() {
-        return edges.length / 2;
+        return edges.length;
     }
 
     @Override
@@ -127,58 +126,81 @@ final class GeneralPolytope extends Polytope {
 
     @Override
     Polytope[] cut(byte[] sign, double[] value, double[] off, Facet below, Facet above) {
-        int words = incidence.words;
-        long[] bits = incidence.bits;
-        int[] place = new int[count];
+        // Lists are written at every step and kept by moving their end: the branches would often be foretold wrongly.
+        int[] under = new int[count + 1];
+        int[] over = new int[count + 1];
+        int[] on = new int[count + 1];
         int low = 0;
-        int zero = 0;
         int high = 0;
+        int zero = 0;
+        // The place of each vertex among those of its sign, and the sign above bit 24.
+        int[] place = new int[count];
         for (int v = 0; v < count; v++) {
-            place[v] = sign[v] < 0 ? low++ : sign[v] > 0 ? high++ : zero++;
+            int s = sign[v];
+            under[low] = v;
+            over[high] = v;
+            on[zero] = v;
+            place[v] = (s << 24) | (s < 0 ? low : s > 0 ? high : zero);
+            low += s >>> 31;
+            high += -s >>> 31;
+            zero += s == 0 ? 1 : 0;
         }
-        int[] crossing = new int[edges.length + 2];
-        int ends = 0;
-        int under = 0;
-        int over = 0;
-        for (int e = 0; e < edges.length; e += 2) {
-            int p = edges[e];
-            int q = edges[e + 1];
-            int sum = sign[p] + sign[q];
-            under += sum >>> 31;
-            over += -sum >>> 31;
-            boolean up = sign[q] > 0;
-            crossing[ends] = up ? p : q;
-            crossing[ends + 1] = up ? q : p;
-            ends += sum == 0 && sign[p] != 0 ? 2 : 0;
+        int[] lowEdges = new int[edges.length + 1];
+        int[] highEdges = new int[edges.length + 1];
+        int[] crossing = new int[edges.length + 1];
+        int lowAt = 0;
+        int highAt = 0;
+        int crossings = 0;
+        for (int edge : edges) {
+            int p = place[edge >>> 16];
+            int q = place[edge & 0xffff];
+            int sp = p >> 24;
+            int sq = q >> 24;
+            int sum = sp + sq;
+            int moved = (p << 16) | (q & 0xffff);
+            crossing[crossings] = edge;
+            lowEdges[lowAt] = moved;
+            highEdges[highAt] = moved;
+            if (zero != 0) {
+                int shift = (sp == 0 ? 1 << 16 : 0) | (sq == 0 ? 1 : 0);
+                lowEdges[lowAt] += shift * low;
+                highEdges[highAt] += shift * high;
+            }
+            crossings += (sp * sq) >>> 31;
+            lowAt += sum >>> 31;
+            highAt += -sum >>> 31;
         }
-        int onCut = zero + ends / 2;
+        int onCut = zero + crossings;
+        requireFew(Math.max(low, high) + onCut);
         int stride = n + 1;
         double[] lowX = new double[(low + onCut) * stride];
         double[] lowError = new double[low + onCut];
         double[] highX = new double[(high + onCut) * stride];
-        double[] lowResidual = new double[low + onCut];
         double[] highError = new double[high + onCut];
+        double[] lowResidual = new double[low + onCut];
         double[] highResidual = new double[high + onCut];
+        take(under, low, lowX, lowError, lowResidual, 0);
+        take(on, zero, lowX, lowError, lowResidual, low);
+        take(over, high, highX, highError, highResidual, 0);
+        int words = incidence.words;
+        long[] bits = incidence.bits;
         long[] cutBits = new long[onCut * words];
         Normals normals = Normals.ofThread();
-        for (int v = 0; v < count; v++) {
-            boolean belowIt = sign[v] <= 0;
-            int put = sign[v] == 0 ? low + place[v] : place[v];
-            double[] target = belowIt ? lowX : highX;
-            for (int i = 0; i < stride; i++) {
-                target[put * stride + i] = x[v * stride + i];
-            }
-            (belowIt ? lowError : highError)[put] = error[v];
-            // On the cut it lies on one facet more, as far off that as it is off its place.
-            (belowIt ? lowResidual : highResidual)[put] =
-                    sign[v] == 0 ? Math.max(residual[v], Math.sqrt(n) * error[v] * 1.01) : residual[v];
-            if (sign[v] == 0) {
-                System.arraycopy(bits, v * words, cutBits, place[v] * words, words);
-            }
+        for (int k = 0; k < zero; k++) {
+            System.arraycopy(bits, on[k] * words, cutBits, k * words, words);
+            // It lies on one facet more, as far off that as it is off its place.
+            lowResidual[low + k] = Math.max(residual[on[k]], Math.sqrt(n) * error[on[k]] * 1.01);
         }
-        for (int c = 0, k = zero; c < ends; c += 2, k++) {
-            int p = crossing[c];
-            int q = crossing[c + 1];
+        boolean stays = simple && zero == 0;
+        int joined = stays ? crossings * (n - 1) / 2 : 0;
+        lowEdges = Arrays.copyOf(lowEdges, lowAt + crossings + joined);
+        highEdges = Arrays.copyOf(highEdges, highAt + crossings + joined);
+        for (int c = 0; c < crossings; c++) {
+            int edge = crossing[c];
+            int swap = sign[edge >>> 16] < 0 ? 0 : 16;
+            int p = (edge >>> (16 - swap)) & 0xffff;
+            int q = (edge >>> swap) & 0xffff;
+            int k = zero + c;
             between(p, q, value, off, lowX, lowResidual, low + k);
             for (int w = 0; w < words; w++) {
                 cutBits[k * words + w] = bits[p * words + w] & bits[q * words + w];
@@ -188,50 +210,49 @@ final class GeneralPolytope extends Polytope {
                     lowResidual[low + k],
                     normals.determinant(
                             n, facets, cutBits, k * words, words, below.normal(), lowX, (low + k) * stride));
+            lowEdges[lowAt++] = (place[p] << 16) | (low + k);
+            highEdges[highAt++] = (place[q] << 16) | (high + k);
         }
         System.arraycopy(lowX, low * stride, highX, high * stride, onCut * stride);
         System.arraycopy(lowError, low, highError, high, onCut);
         System.arraycopy(lowResidual, low, highResidual, high, onCut);
-
-        boolean stays = simple && zero == 0;
         Incidence cut = new Incidence(facets.length, cutBits);
         int[] across = cut.edges(n, stays);
-        int[] lowEdges = new int[2 * under + ends + across.length];
-        int[] highEdges = new int[2 * over + ends + across.length];
-        int lowAt = 0;
-        int highAt = 0;
-        int k = zero;
-        for (int e = 0; e < edges.length; e += 2) {
-            int p = edges[e];
-            int q = edges[e + 1];
-            int sum = sign[p] + sign[q];
-            if (sum < 0) {
-                lowEdges[lowAt++] = sign[p] == 0 ? low + place[p] : place[p];
-                lowEdges[lowAt++] = sign[q] == 0 ? low + place[q] : place[q];
-            } else if (sum > 0) {
-                highEdges[highAt++] = sign[p] == 0 ? high + place[p] : place[p];
-                highEdges[highAt++] = sign[q] == 0 ? high + place[q] : place[q];
-            } else if (sign[p] != 0) {
-                boolean up = sign[q] > 0;
-                lowEdges[lowAt++] = place[up ? p : q];
-                lowEdges[lowAt++] = low + k;
-                highEdges[highAt++] = place[up ? q : p];
-                highEdges[highAt++] = high + k++;
-            }
+        if (across.length != joined) {
+            lowEdges = Arrays.copyOf(lowEdges, lowAt + across.length);
+            highEdges = Arrays.copyOf(highEdges, highAt + across.length);
         }
         for (int i = 0; i < across.length; i++) {
-            lowEdges[lowAt++] = low + across[i];
-            highEdges[highAt++] = high + across[i];
+            lowEdges[lowAt + i] = across[i] + low * 0x10001;
+            highEdges[highAt + i] = across[i] + high * 0x10001;
         }
         return new Polytope[] {
-            part(sign, -1, low, cut, below, stays, lowX, lowError, lowResidual, lowEdges),
-            part(sign, 1, high, cut, above, stays, highX, highError, highResidual, highEdges)
+            part(under, low, cut, below, stays, lowX, lowError, lowResidual, lowEdges),
+            part(over, high, cut, above, stays, highX, highError, highResidual, highEdges)
         };
     }
 
+    private static void requireFew(int vertices) {
+        if (vertices > 0xffff) {
+            throw new ArithmeticException("a region has more than 65535 vertices");
+        }
+    }
+
+    private void take(int[] those, int size, double[] vertices, double[] errors, double[] residuals, int at) {
+        int stride = n + 1;
+        int put = at * stride;
+        for (int k = 0; k < size; k++) {
+            int from = those[k] * stride;
+            for (int i = 0; i < stride; i++) {
+                vertices[put++] = x[from + i];
+            }
+            errors[at + k] = error[those[k]];
+            residuals[at + k] = residual[those[k]];
+        }
+    }
+
     private GeneralPolytope part(
-            byte[] sign,
-            int side,
+            int[] those,
             int own,
             Incidence cut,
             Facet last,
@@ -241,7 +262,7 @@ final class GeneralPolytope extends Polytope {
             double[] residuals,
             int[] joined) {
         long[] keep = new long[incidence.words];
-        Incidence rows = incidence.part(sign, side, own, cut, keep);
+        Incidence rows = incidence.part(those, own, cut, keep);
         Facet[] kept = new Facet[rows.facets];
         int at = 0;
         for (int f = 0; f < facets.length; f++) {
@@ -269,9 +290,9 @@ final class GeneralPolytope extends Polytope {
         faces[0] += vertices;
         if (n > 1) {
             long met = 0;
-            for (int e = 0; e < edges.length; e += 2) {
-                int p = edges[e];
-                int q = edges[e + 1];
+            for (int edge : edges) {
+                int p = edge >>> 16;
+                int q = edge & 0xffff;
                 met += !incidence.meet(p, q, hidden) && !(atInfinity(p) && atInfinity(q)) ? 1 : 0;
             }
             faces[1] += met;

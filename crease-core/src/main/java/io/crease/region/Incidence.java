@@ -69,26 +69,25 @@ final class Incidence {
      * of dimension n that lies on the facets given. Two of them are joined if no third lies on all the facets that they have in common.
      *
      * @param simple whether every vertex lies on exactly n − 1 facets and any n − 2 facets that meet do so in an edge
-     * @return pairs of vertices
+     * @return pairs of vertices, one in the upper, one in the lower 16 bits
      */
     int[] edges(int n, boolean simple) {
         int vertices = vertices();
         if (vertices < 2) {
             return new int[0];
         }
-        int[] pairs = new int[simple ? vertices * (n - 1) + 2 : 4 * vertices + 2];
+        int[] pairs = new int[(simple ? vertices * (n - 1) / 2 : 2 * vertices) + 1];
         int at = 0;
         if (simple && words == 1) {
             for (int i = 0; i < vertices; i++) {
                 long mine = bits[i];
                 for (int j = i + 1; j < vertices; j++) {
                     // Written in any case, kept if joined: the branch would often be foretold wrongly.
-                    pairs[at] = i;
-                    pairs[at + 1] = j;
-                    at += Long.bitCount(mine & bits[j]) == n - 2 ? 2 : 0;
+                    pairs[at] = (i << 16) | j;
+                    at += Long.bitCount(mine & bits[j]) == n - 2 ? 1 : 0;
                 }
             }
-            return at == pairs.length ? pairs : Arrays.copyOf(pairs, at);
+            return Arrays.copyOf(pairs, at);
         }
         long[] common = new long[words];
         for (int i = 0; i < vertices; i++) {
@@ -101,11 +100,10 @@ final class Incidence {
                 if (size < n - 2 || !(simple || alone(i, j, common))) {
                     continue;
                 }
-                if (at + 2 > pairs.length) {
+                if (at == pairs.length) {
                     pairs = Arrays.copyOf(pairs, 2 * pairs.length);
                 }
-                pairs[at++] = i;
-                pairs[at++] = j;
+                pairs[at++] = (i << 16) | j;
             }
         }
         return Arrays.copyOf(pairs, at);
@@ -132,36 +130,20 @@ final class Incidence {
      * Incidence of the part of a polytope on one side of a cut. A facet remains if a vertex strictly on that side lies on it; the cut
      * becomes the last facet.
      *
-     * @param sign of each vertex of this polytope
-     * @param side −1 or 1
-     * @param own number of vertices with that sign
+     * @param those the vertices strictly on that side
+     * @param own number of them
      * @param cut the vertices on the cut and the facets of this polytope on which they lie
      * @param keep set to the facets that remain, {@link #words} words
      */
-    Incidence part(byte[] sign, int side, int own, Incidence cut, long[] keep) {
-        int vertices = vertices();
+    Incidence part(int[] those, int own, Incidence cut, long[] keep) {
         int tail = cut.vertices();
         long[] rows = new long[(own + tail) * words];
         int at = 0;
-        if (words == 1) {
-            long met = 0;
-            for (int v = 0; v < vertices; v++) {
-                if (sign[v] == side) {
-                    long row = bits[v];
-                    met |= row;
-                    rows[at++] = row;
-                }
-            }
-            keep[0] = met;
-        } else {
-            Arrays.fill(keep, 0);
-            for (int v = 0; v < vertices; v++) {
-                if (sign[v] == side) {
-                    for (int w = 0; w < words; w++) {
-                        keep[w] |= bits[v * words + w];
-                        rows[at++] = bits[v * words + w];
-                    }
-                }
+        for (int k = 0; k < own; k++) {
+            for (int w = 0; w < words; w++) {
+                long row = bits[those[k] * words + w];
+                keep[w] |= row;
+                rows[at++] = row;
             }
         }
         System.arraycopy(cut.bits, 0, rows, at, tail * words);

@@ -32,7 +32,7 @@ final class KnotCuts implements Cutter {
     private Polytope current;
     private Cells cells = (part, found) -> true;
 
-    /** @param centre of view, a point of the domain's coordinates */
+    /** @param centre of view, a homogeneous point */
     KnotCuts(PiecewiseLinear activation, int layer, int node, int width, Signs signs, double[] centre) {
         this.activation = activation;
         this.layer = layer;
@@ -40,7 +40,7 @@ final class KnotCuts implements Cutter {
         this.width = width;
         this.signs = signs;
         this.centre = centre;
-        stride = centre.length + 1;
+        stride = centre.length;
         middle = new double[stride];
         half = new double[stride];
         margin = new double[width];

@@ -130,7 +130,7 @@ public final class Regions {
             boolean returned = false;
             try {
                 Descent first = descent();
-                Front front = start();
+                Front front = start(first);
                 RegionObserver own = observer.fork();
                 Tally begun = first.follow(front, 0, own, this::hand);
                 boolean whole = begun.complete;
@@ -170,8 +170,22 @@ public final class Regions {
             return stopped;
         }
 
-        private Front start() {
-            List<Polytope> cells = domain.unbounded() ? List.of() : List.of(Start.of(domain));
+        /** The front before the first node: the domain, or the cones that make up all of space. */
+        private Front start(Descent descent) {
+            if (!domain.unbounded()) {
+                return front(List.of(Start.of(domain)));
+            }
+            // The forms of the first hyperplanes do not depend on the region.
+            SpaceStart space = descent.space(front(List.of(Start.of(Domain.cube(plan.dimension, -1, 1)))), centre);
+            if (space.rank() < plan.dimension) {
+                throw new InputException("all of space: the first layer's hyperplanes have rank " + space.rank()
+                        + " in " + plan.dimension
+                        + " dimensions, so that no region has a vertex; expected full rank: choose a box, or a slice");
+            }
+            return front(space.cones());
+        }
+
+        private Front front(List<Polytope> cells) {
             Front front = new Front(plan.dimension, plan.network.nodes().size(), Math.max(room, cells.size()));
             for (Polytope cell : cells) {
                 front.polytopes[front.count++] = cell;

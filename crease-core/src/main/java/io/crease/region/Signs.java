@@ -214,16 +214,16 @@ final class Signs {
         p.residual[v] = p.error[v] * Math.sqrt(stride) * 1.01;
     }
 
-    /** Whether a point of doubles lies below the hyperplane; on it, a point beside it that is always the same decides. */
+    /** Whether a homogeneous point of doubles lies below the hyperplane; on it, a point beside it that is always the same decides. */
     boolean below(double[] point) {
-        double sum = c[0];
-        double size = Math.abs(c[0]);
-        double wrong = e[0];
-        for (int i = 1; i < stride; i++) {
-            double term = c[i] * point[i - 1];
+        double sum = 0;
+        double size = 0;
+        double wrong = 0;
+        for (int i = 0; i < stride; i++) {
+            double term = c[i] * point[i];
             sum += term;
             size += Math.abs(term);
-            wrong += e[i] * Math.abs(point[i - 1]);
+            wrong += e[i] * Math.abs(point[i]);
         }
         double doubtful = (wrong + size * rounding) * (1 + 0x1p-48);
         if (Math.abs(sum) > doubtful) {

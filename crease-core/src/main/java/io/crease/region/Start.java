@@ -42,14 +42,15 @@ final class Start {
         return extent;
     }
 
-    /** A point inside the domain, in no special position. */
+    /** A homogeneous point inside the domain, in no special position. */
     static double[] centre(Domain domain) {
         int n = domain.dimension();
-        double[] centre = new double[n];
+        double[] centre = new double[n + 1];
+        centre[0] = 1;
         double golden = (Math.sqrt(5) - 1) / 2;
         if (domain.unbounded()) {
             for (int i = 0; i < n; i++) {
-                centre[i] = (i + 1) * golden % 1 - 0.5;
+                centre[1 + i] = (i + 1) * golden % 1 - 0.5;
             }
             return centre;
         }
@@ -59,11 +60,11 @@ final class Start {
             double weight = 1 + (v + 1) * golden % 1;
             sum += weight;
             for (int i = 0; i < n; i++) {
-                centre[i] += weight * p.x[v * (n + 1) + 1 + i];
+                centre[1 + i] += weight * p.x[v * (n + 1) + 1 + i];
             }
         }
         for (int i = 0; i < n; i++) {
-            centre[i] /= sum;
+            centre[1 + i] /= sum;
         }
         return centre;
     }

@@ -39,7 +39,7 @@ final class WinnerCuts implements Cutter {
      * @param behind the activation whose neurons are the candidates, if it never falls; a neuron on a higher piece then wins without a look
      * @param source node of that activation
      * @param width number of candidates to choose from, over all inputs
-     * @param centre of view, a point of the domain's coordinates
+     * @param centre of view, a homogeneous point
      */
     WinnerCuts(
             Maximum.Candidates windows,
@@ -60,7 +60,7 @@ final class WinnerCuts implements Cutter {
         this.width = width;
         this.signs = signs;
         this.centre = centre;
-        stride = centre.length + 1;
+        stride = centre.length;
         letters = new short[windows.outputs()];
         low = new double[width];
         high = new double[width];

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Exact signs and vertices against determinants of forms that are told from values at points of one region. */
 class ExactArithmeticTest {
-    private static final BigDecimal STEP = new BigDecimal(0x1p-40);
+    private static final BigDecimal STEP = BigDecimal.ONE.divide(BigDecimal.valueOf(1L << 40));
 
     static List<String> networks() {
         return Zoo.NETWORKS;
@@ -83,7 +83,7 @@ class ExactArithmeticTest {
             BigDecimal[][] rows = new BigDecimal[n + 1][];
             for (int f = 1; f <= n; f++) {
                 int drawn = random.below(planes.size());
-                facets.add(new Facet(planes.get(drawn), false));
+                facets.add(new Facet(planes.get(drawn), false, new double[0]));
                 rows[f] = forms.get(drawn);
             }
             BigDecimal[] vertex = new BigDecimal[n + 1];
@@ -238,8 +238,13 @@ class ExactArithmeticTest {
                 .build();
     }
 
+    /** A facet of which only the hyperplane matters. */
+    private static Facet on(Hyperplane plane) {
+        return new Facet(plane, false, new double[0]);
+    }
+
     private static Facet first(int neuron) {
-        return new Facet(new Hyperplane(1, 1, neuron, 0), false);
+        return new Facet(new Hyperplane(1, 1, neuron, 0), false, new double[0]);
     }
 
     private static int sign(Exact exact, @Nullable Pattern pattern, Hyperplane plane, Facet... facets) {
@@ -267,11 +272,11 @@ class ExactArithmeticTest {
         assertArrayEquals(new double[] {1, 0, 0}, x);
         // The first of three facets coincides with the second: passed over.
         assertEquals(0, sign(exact, null, first(2).plane(), first(0), first(3), first(1)));
-        Facet right = new Facet(Hyperplane.side(1), false);
+        Facet right = new Facet(Hyperplane.side(1), false, new double[0]);
         assertEquals(0, sign(exact, null, first(3).plane(), first(0), right));
         // Neurons of the second layer that are the same; and where they are 0, which is off the lines of the first.
         Pattern pattern = new Pattern(null, 1, new short[] {1, 1, 1, 1, 1});
-        Facet one = new Facet(new Hyperplane(2, 3, 0, 0), false);
+        Facet one = new Facet(new Hyperplane(2, 3, 0, 0), false, new double[0]);
         Hyperplane other = new Hyperplane(2, 3, 1, 0);
         assertEquals(0, sign(exact, pattern, other, one, right));
         assertEquals(0, sign(exact, pattern, other, right, one));
@@ -283,7 +288,7 @@ class ExactArithmeticTest {
         Network network = relu(
                 new double[] {1, 2, 0, 1, 1, 2}, new double[] {0.5, 0, 3}, new double[] {1, 1, 1}, new double[] {0});
         Exact exact = new ExactArithmetic(network, Domain.space(2));
-        List<Facet> facets = List.of(new Facet(Hyperplane.INFINITY, false), first(0));
+        List<Facet> facets = List.of(new Facet(Hyperplane.INFINITY, false, new double[0]), first(0));
         double[] ahead = {0, 1, -0.5000001};
         double[] behind = {0, -1, 0.4999999};
         assertEquals(-1, exact.sign(null, first(1).plane(), facets, ahead, 0));
@@ -318,8 +323,9 @@ class ExactArithmeticTest {
         for (int i = 0; i < 3; i++) {
             assertEquals(1, exact.signSeenFrom(null, Hyperplane.side(i), new double[] {1, 0.7, 0.8}));
             int before = (i + 2) % 3;
-            List<Facet> facets =
-                    List.of(new Facet(Hyperplane.side(before), false), new Facet(Hyperplane.side(i), false));
+            List<Facet> facets = List.of(
+                    new Facet(Hyperplane.side(before), false, new double[0]),
+                    new Facet(Hyperplane.side(i), false, new double[0]));
             double[] x = {1, 0, 0};
             assertEquals(0, exact.place(null, facets, x, 0));
             assertArrayEquals(new double[] {1, corners[2 * i], corners[2 * i + 1]}, x);
@@ -333,7 +339,7 @@ class ExactArithmeticTest {
         assertTrue(pieces.wrong() <= 0x1p-51, "" + pieces.wrong());
         BigDecimal top = new BigDecimal(activation.knot(1))
                 .subtract(new BigDecimal(activation.knot(0)))
-                .multiply(new BigDecimal(0.9))
+                .multiply(new BigDecimal(activation.slope(0, 1)))
                 .add(new BigDecimal(activation.intercept(0, 0)));
         Form last = pieces.intercept(0, 2);
         BigDecimal found = new BigDecimal(last.integer(0)).multiply(new BigDecimal(Math.scalb(1.0, last.exponent())));
@@ -342,5 +348,30 @@ class ExactArithmeticTest {
                 top.subtract(new BigDecimal(activation.intercept(0, 2))).abs().doubleValue();
         assertTrue(off <= pieces.wrong(), off + ", said " + pieces.wrong());
         assertEquals(0, new ExactPieces((PiecewiseLinear) Activations.parse("hard-tanh"), 2).wrong());
+    }
+
+    @Test
+    void threadsThatShareAPatternAgree() {
+        Network network = Zoo.network("conv", 5);
+        RandomStream random = RandomStream.of(5).named("threads");
+        double[][] directions = {random.gaussians(50, 1), random.gaussians(50, 1)};
+        Domain domain = Domain.patch(random.gaussians(50, 1), directions, new double[2], new double[] {1, 1});
+        ExactForward here = new ExactForward(network, domain, BigDecimal.ZERO, BigDecimal.ONE);
+        List<Hyperplane> planes = planes(network, 2);
+        List<Facet> corner = List.of(on(Hyperplane.side(0)), on(Hyperplane.side(3)));
+        for (int round = 0; round < 20; round++) {
+            // Nothing is known yet, so that the threads work out the same forms side by side.
+            Exact exact = new ExactArithmetic(network, domain);
+            Pattern pattern = here.pattern(network.nodes().size());
+            List<Integer> signs = planes.parallelStream()
+                    .map(plane -> exact.sign(pattern, plane, corner, new double[3], 0))
+                    .toList();
+            for (int i = 0; i < signs.size(); i++) {
+                Hyperplane plane = planes.get(i);
+                if (plane.inside()) {
+                    assertEquals(here.value(plane).signum(), signs.get(i), plane.toString());
+                }
+            }
+        }
     }
 }

@@ -18,7 +18,7 @@ class FormSumTest {
     private static double number(RandomStream random) {
         return switch (random.below(7)) {
             case 0 -> random.below(9) - 4;
-            case 1 -> Math.scalb(random.gaussian(), random.below(400) - 200);
+            case 1 -> Math.scalb(random.gaussian(), random.below(120) - 60);
             case 2 -> random.below(100) * Double.MIN_VALUE;
             case 3 -> -Math.scalb(1.0, random.below(100) - 50);
             case 4 -> 0.0;
@@ -39,7 +39,8 @@ class FormSumTest {
             }
             forms[f] = Form.of(expected[f]);
         }
-        for (int round = 0; round < 40; round++) {
+        int most = 0;
+        for (int round = 0; round < 12; round++) {
             FormSum sum = new FormSum(n);
             BigDecimal[] decimals = new BigDecimal[n + 1];
             Arrays.fill(decimals, BigDecimal.ZERO);
@@ -54,6 +55,7 @@ class FormSumTest {
                 }
             }
             Form form = sum.sum();
+            most = Math.max(most, form.bits());
             boolean zero = true;
             for (int j = 0; j <= n; j++) {
                 assertEquals(0, decimals[j].compareTo(value(form, j)), "seed " + seed + ", round " + round);
@@ -63,12 +65,12 @@ class FormSumTest {
             assertEquals(zero, form.isZero());
             // Sums of sums: numbers grow.
             int put = random.below(forms.length);
-            if (form.bits() < 20000) {
+            if (form.bits() < 3000) {
                 forms[put] = form;
                 expected[put] = decimals;
             }
         }
-        assertTrue(Arrays.stream(forms).mapToInt(Form::bits).max().orElse(0) > 1000, "seed " + seed);
+        assertTrue(most > 1000, "seed " + seed);
     }
 
     private static BigDecimal value(Form form, int j) {
