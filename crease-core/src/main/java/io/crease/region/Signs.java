@@ -209,7 +209,9 @@ final class Signs {
         return exact.sign(pattern, plane(), facets, p.x, v * stride);
     }
 
+    static final java.util.concurrent.atomic.LongAdder PLACED = new java.util.concurrent.atomic.LongAdder();
     private void place(Polytope p, int v, List<Facet> facets) {
+        PLACED.increment();
         p.error[v] = exact.place(pattern, facets, p.x, v * stride);
         p.residual[v] = p.error[v] * Math.sqrt(stride) * 1.01;
     }

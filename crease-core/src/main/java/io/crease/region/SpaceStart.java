@@ -53,18 +53,6 @@ record SpaceStart(int rank, List<Polytope> cones) {
         return new SpaceStart(n, cones(n, forms, chosen, meeting, centre, exact));
     }
 
-    private static double[] normal(int n, double[] forms, int k) {
-        double[] normal = Arrays.copyOfRange(forms, k * (n + 1) + 1, (k + 1) * (n + 1));
-        double squares = 0;
-        for (double c : normal) {
-            squares += c * c;
-        }
-        for (int i = 0; i < n; i++) {
-            normal[i] /= Math.sqrt(squares);
-        }
-        return normal;
-    }
-
     /** A hyperplane that is not parallel to the line in which n − 1 independent ones meet; −1 if there is none. */
     private static int last(
             int n, double[] forms, Independent independent, IntFunction<Hyperplane> planes, Exact exact) {
