@@ -210,7 +210,6 @@ final class Signs {
     }
 
     static final java.util.concurrent.atomic.LongAdder PLACED = new java.util.concurrent.atomic.LongAdder();
-
     private void place(Polytope p, int v, List<Facet> facets) {
         PLACED.increment();
         p.error[v] = exact.place(pattern, facets, p.x, v * stride);
