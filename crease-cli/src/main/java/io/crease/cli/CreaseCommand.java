@@ -23,11 +23,13 @@ import picocli.CommandLine.Spec;
             "  crease measure mlp:784-256x4-10 --from mnist:test/0 --to mnist:test/1 --data DIR --json",
             "  crease compare mlp:50-50x6-10 mlp:50-50x6-10,activation=hard-tanh --seeds 0..19",
             "  crease check model.onnx --max-growth 1.5 --max-dead 10%%",
+            "  crease regions mlp:2-32x3-1",
             "  crease theory mlp:100-100x8-10",
             "  crease list networks",
             "",
             "Exit codes: 0 done, 1 internal error, 2 usage, 3 input unreadable, unsupported or inconsistent,",
-            "4 a limit not shown to hold, 6 a limit broken (check), 130 interrupted (what is done is printed)."
+            "4 not certified or not shown to hold, 6 a limit broken (check), 130 interrupted (what is done is",
+            "printed)."
         })
 final class CreaseCommand implements Callable<Integer> {
     private final Session session;

@@ -47,7 +47,7 @@ final class Curves {
         this.input = spec.input();
         String folder = terminal.environment().get("CREASE_DATA");
         this.data = options.data != null || folder == null || folder.isEmpty() ? options.data : Path.of(folder);
-        boolean construction = !spec.random() && !(spec instanceof WeightsFile || spec instanceof OnnxNetwork);
+        boolean construction = construction(spec);
         String along = options.along;
         boolean bare = along == null && options.from == null && options.to == null && options.via.isEmpty();
         boolean diagonal = bare && construction;
@@ -79,6 +79,11 @@ final class Curves {
         if (options.radius != null && !(options.radius > 0 && Double.isFinite(options.radius))) {
             throw new UsageException("--radius is " + options.radius + "; expected a positive number");
         }
+    }
+
+    /** Whether a network is a construction on the unit cube. */
+    static boolean construction(NetworkSpec spec) {
+        return !spec.random() && !(spec instanceof WeightsFile || spec instanceof OnnxNetwork);
     }
 
     private static TrajectoryKind kind(String name) {

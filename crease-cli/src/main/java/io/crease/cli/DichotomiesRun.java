@@ -65,7 +65,8 @@ final class DichotomiesRun {
             Network network = spec.build(seed);
             List<Integer> layers = choice.of(network);
             if (subject == null) {
-                subject = new Subject(Subject.OfNetwork.of(spec, network), null, new Subject.OfSweep(layers, points));
+                subject = new Subject(
+                        Subject.OfNetwork.of(spec, network), null, new Subject.OfSweep(layers, points), null);
             }
             List<Row> own = repetition(network, layers, seed, monitor);
             complete = own.stream().allMatch(row -> row.value() != null);

@@ -20,8 +20,8 @@ final class JsonText {
         this.json = json;
     }
 
-    /** What one envelope holds. */
-    private interface Content {
+    /** What one envelope holds, or a part of it. */
+    interface Content {
         void write(JsonText json) throws IOException;
     }
 
@@ -39,6 +39,16 @@ final class JsonText {
 
     static String of(BoundsResult bounds) {
         return text(json -> json.write(bounds));
+    }
+
+    /** The envelope with a summary of its own before the rows. */
+    static String of(Result result, Content summary) {
+        return text(json -> {
+            json.head(result);
+            summary.write(json);
+            json.rows(result);
+            json.json.writeEndObject();
+        });
     }
 
     private static String text(Content content) {
@@ -88,9 +98,18 @@ final class JsonText {
 
     /** The envelope of a result, not yet closed. */
     private void open(Result result) throws IOException {
+        head(result);
+        rows(result);
+    }
+
+    /** The envelope up to the rows. */
+    private void head(Result result) throws IOException {
         start(result.command(), result.provenance());
         subject(result.subject());
         json.writeBooleanField("complete", result.complete());
+    }
+
+    private void rows(Result result) throws IOException {
         json.writeArrayFieldStart("rows");
         for (Row row : result.rows()) {
             row(null, row);
@@ -124,6 +143,17 @@ final class JsonText {
         json.writeFieldName("provenance");
         provenance(provenance);
         json.writeFieldName("subject");
+    }
+
+    private void domain(Subject.OfDomain domain) throws IOException {
+        json.writeObjectFieldStart("domain");
+        json.writeStringField("kind", domain.kind());
+        json.writeNumberField("dimension", domain.dimension());
+        numbers("low", domain.low());
+        numbers("high", domain.high());
+        strings("points", domain.points());
+        numbers("corners", domain.corners());
+        json.writeEndObject();
     }
 
     private void provenance(Provenance provenance) throws IOException {
@@ -165,6 +195,10 @@ final class JsonText {
             json.writeEndArray();
             json.writeNumberField("points", sweep.points());
             json.writeEndObject();
+        }
+        Subject.OfDomain domain = subject.domain();
+        if (domain != null) {
+            domain(domain);
         }
         json.writeEndObject();
     }
@@ -259,7 +293,11 @@ final class JsonText {
         json.writeString(value);
     }
 
-    private void strings(String name, Iterable<String> values) throws IOException {
+    void flag(String name, boolean value) throws IOException {
+        json.writeBooleanField(name, value);
+    }
+
+    void strings(String name, Iterable<String> values) throws IOException {
         json.writeArrayFieldStart(name);
         for (String value : values) {
             json.writeString(value);
@@ -267,8 +305,22 @@ final class JsonText {
         json.writeEndArray();
     }
 
-    private void number(String name, @Nullable Number value) throws IOException {
+    /** An array of numbers, each as {@link #number} writes it. */
+    void numbers(String name, Iterable<? extends @Nullable Number> values) throws IOException {
+        json.writeArrayFieldStart(name);
+        for (@Nullable Number value : values) {
+            number(value);
+        }
+        json.writeEndArray();
+    }
+
+    /** A number or null; whole numbers have no point. */
+    void number(String name, @Nullable Number value) throws IOException {
         json.writeFieldName(name);
+        number(value);
+    }
+
+    private void number(@Nullable Number value) throws IOException {
         if (value == null) {
             json.writeNull();
         } else if (!(value instanceof Double)) {

@@ -42,6 +42,7 @@ public final class Main {
                 .addSubcommand(new CompareCommand(session))
                 .addSubcommand(new CheckCommand(session))
                 .addSubcommand(new DichotomiesCommand(session))
+                .addSubcommand(new RegionsCommand(session))
                 .addSubcommand(new InfoCommand(session))
                 .addSubcommand(new TheoryCommand(session))
                 .addSubcommand(new BoundsCommand(session))

@@ -172,7 +172,7 @@ final class MeasureRun implements AutoCloseable {
                 exact ? null : Double.valueOf(options.tolerance()),
                 (System.nanoTime() - start) / 1e9,
                 notes(first));
-        Subject subject = new Subject(network, Subject.OfTrajectory.of(first, length), null);
+        Subject subject = new Subject(network, Subject.OfTrajectory.of(first, length), null, null);
         return new Result(command, provenance, subject, complete, rows);
     }
 

@@ -52,8 +52,8 @@ record Provenance(
     /** Versions, threads and memory of a run that traced, in a sentence. */
     String sentence() {
         return "Crease " + Version.crease() + ", Java " + Version.java() + ", " + Version.system() + ", "
-                + io.crease.numeric.Blas.version() + ", " + threads + " thread(s), memory budget "
-                + Bytes.text(memory == null ? 0 : memory.doubleValue())
+                + io.crease.numeric.Blas.version() + ", " + threads + " thread(s)"
+                + (memory == null ? "" : ", memory budget " + Bytes.text(memory.doubleValue()))
                 + (batch == null ? "" : ", pieces in a batch " + batch) + ".";
     }
 }

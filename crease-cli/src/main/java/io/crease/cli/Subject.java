@@ -13,12 +13,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param trajectory sent through the network, if any
  * @param sweep of the network's weights, if any
+ * @param domain of input space that is cut into regions, if any
  */
-record Subject(OfNetwork network, @Nullable OfTrajectory trajectory, @Nullable OfSweep sweep) {
+record Subject(
+        OfNetwork network, @Nullable OfTrajectory trajectory, @Nullable OfSweep sweep, @Nullable OfDomain domain) {
 
     /** Of a command about a network alone. */
     static Subject of(OfNetwork network) {
-        return new Subject(network, null, null);
+        return new Subject(network, null, null, null);
     }
 
     /** The layers that a sweep goes over. */
@@ -144,6 +146,31 @@ record Subject(OfNetwork network, @Nullable OfTrajectory trajectory, @Nullable O
     record OfSweep(List<Integer> layers, int points) {
         OfSweep {
             layers = List.copyOf(layers);
+        }
+    }
+
+    /**
+     * A part of input space that is cut into regions.
+     *
+     * @param kind {@code box}, {@code space}, {@code slice}, {@code triangle}, {@code plane}
+     * @param dimension number of coordinates
+     * @param low lower ends of a box of coordinates; empty when it is none
+     * @param high upper ends
+     * @param points that span a plane, in words
+     * @param corners u and v of each of the points, one after the other
+     */
+    record OfDomain(
+            String kind,
+            int dimension,
+            List<Double> low,
+            List<Double> high,
+            List<String> points,
+            List<Double> corners) {
+        OfDomain {
+            low = List.copyOf(low);
+            high = List.copyOf(high);
+            points = List.copyOf(points);
+            corners = List.copyOf(corners);
         }
     }
 }

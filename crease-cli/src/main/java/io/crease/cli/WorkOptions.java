@@ -2,17 +2,13 @@ package io.crease.cli;
 
 import io.crease.numeric.Workers;
 import io.crease.trace.Tracer;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What an exact trace may use; none of these (but the memory, where sets outgrow it) changes a result. */
 final class WorkOptions {
-    private static final int MOST_THREADS = 1024;
-
-    @Option(
-            names = "--threads",
-            paramLabel = "N",
-            description = "Threads (default: one a processor). Results are the same for any number.")
-    private int threads = Runtime.getRuntime().availableProcessors();
+    @Mixin
+    private ThreadsOption threads = new ThreadsOption();
 
     @Option(
             names = "--memory",
@@ -23,10 +19,7 @@ final class WorkOptions {
 
     /** The threads, to be closed. */
     Workers workers() {
-        if (threads < 1 || threads > MOST_THREADS) {
-            throw new UsageException("--threads is " + threads + "; expected 1 to " + MOST_THREADS);
-        }
-        return new Workers(threads);
+        return threads.workers();
     }
 
     Tracer.Options options() {

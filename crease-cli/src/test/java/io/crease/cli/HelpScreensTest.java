@@ -28,6 +28,7 @@ class HelpScreensTest {
                 "compare",
                 "check",
                 "dichotomies",
+                "regions",
                 "info",
                 "theory",
                 "bounds",
@@ -54,7 +55,8 @@ class HelpScreensTest {
         Cli run = Cli.run("completion");
         assertEquals(0, run.code());
         assertTrue(run.out().contains("_complete_crease"));
-        for (String word : new String[] {"--seeds", "_picocli_crease_compare", "_picocli_crease_check", "--max-dead"}) {
+        for (String word :
+                new String[] {"--seeds", "_picocli_crease_compare", "_picocli_crease_check", "--max-dead", "--slice"}) {
             assertTrue(run.out().contains(word), word);
         }
     }

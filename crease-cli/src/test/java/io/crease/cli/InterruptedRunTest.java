@@ -56,6 +56,20 @@ class InterruptedRunTest {
         assertTrue(Files.readString(report).contains(" errors=\"1\""));
     }
 
+    @Test
+    void aCountOfRegionsKeepsWhatWasSeen() throws IOException, InterruptedException {
+        Path cells = folder.resolve("cells.csv");
+        JsonNode json = interrupted("regions", "mlp:5-60x4-1,bias-variance=1", "--cells", cells.toString());
+        assertFalse(json.get("certified").asBoolean());
+        assertTrue(json.get("regions").asLong() > 0);
+        try (var lines = Files.lines(cells)) {
+            assertEquals(json.get("regions").asLong() + 1, lines.count());
+        }
+        for (JsonNode row : json.get("rows")) {
+            assertEquals("interrupted", row.get("reason").asText(), row.toString());
+        }
+    }
+
     private static JsonNode interrupted(String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -64,7 +78,10 @@ class InterruptedRunTest {
                 System.getProperty("java.class.path"),
                 "io.crease.cli.Main"));
         command.addAll(List.of(arguments));
-        command.addAll(List.of("--json", "--memory", "4M"));
+        command.add("--json");
+        if (!arguments[0].equals("regions")) {
+            command.addAll(List.of("--memory", "4M"));
+        }
         Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();

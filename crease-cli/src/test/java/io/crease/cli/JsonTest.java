@@ -30,6 +30,9 @@ class JsonTest {
                 "compare cnn:1x8x8-c2-p-4-2 resnet:1x8x8-2-1 --measures all",
                 "check mlp:10-10x3-2 --max-growth 100 --max-dead 99% --seeds 0..2",
                 "dichotomies mlp:10-10x3-2 --layer all --seeds 0..2",
+                "regions mlp:2-8x2-3",
+                "regions mlp:1-8x2-1 --space",
+                "regions mlp:9-8x2-1 --slice zeros,ones,gaussian:1 --max-regions 3",
                 "info mlp:10-10x3-2",
                 "theory mlp:10-10x3-2,weight-variance=1e200",
                 "theory mlp:10-10x3-2,activation=gelu",
@@ -45,6 +48,8 @@ class JsonTest {
         } else if (command.equals("bounds")) {
             fields(json, "schema", "provenance", "subject", "complete", "rows", "bounds");
             json.get("bounds").forEach(bound -> fields(bound, "name", "kind", "regions", "activations", "source"));
+        } else if (command.equals("regions")) {
+            regions(json);
         } else {
             fields(json, "schema", "provenance", "subject", "complete", "rows");
         }
@@ -79,7 +84,7 @@ class JsonTest {
         if (command.equals("dichotomies")) {
             fields(json.get("subject").get("sweep"), "layers", "points");
         }
-        assertTrue(json.get("complete").asBoolean());
+        assertEquals(!line.contains("--max-regions"), json.get("complete").asBoolean());
         assertFalse(json.get("rows").isEmpty());
         json.get("rows").forEach(row -> {
             if (compared) {
@@ -88,6 +93,34 @@ class JsonTest {
             row(row);
         });
         assertFalse(json.toString().matches(".*[^a-zA-Z](NaN|Infinity)[^a-zA-Z].*"));
+    }
+
+    private static void regions(JsonNode json) {
+        fields(
+                json,
+                "schema",
+                "provenance",
+                "subject",
+                "complete",
+                "regions",
+                "bounded",
+                "vertices",
+                "edges",
+                "faces",
+                "regionsAfterLayer",
+                "volume",
+                "domainVolume",
+                "largest",
+                "smallest",
+                "settledExactly",
+                "certified",
+                "doubts",
+                "rows");
+        fields(json.get("subject").get("domain"), "kind", "dimension", "low", "high", "points", "corners");
+        assertEquals(json.get("faces").get(0), json.get("vertices"));
+        assertEquals(json.get("faces").get(json.at("/subject/domain/dimension").asInt()), json.get("regions"));
+        assertEquals(json.get("complete"), json.get("certified"));
+        assertEquals(json.get("certified").asBoolean(), json.get("doubts").isEmpty());
     }
 
     private static void network(JsonNode network, boolean built) {

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a file so that it is there whole or not at all: to a temporary sibling, flushed to the disk, then moved into place.
@@ -47,41 +48,97 @@ public final class AtomicFile {
      * @throws InputException if it cannot be written; an unchecked exception of {@code content} is passed on as it is
      */
     public static void write(Path file, Content content) {
+        try (Draft draft = draft(file)) {
+            content.writeTo(draft.out());
+            draft.commit();
+        } catch (IOException | UncheckedIOException e) {
+            throw unwritable(file, e);
+        }
+    }
+
+    /**
+     * Begins a file that is written while other work goes on; until it is committed nothing is to be seen of it.
+     *
+     * @throws InputException if it cannot be begun
+     */
+    public static Draft draft(Path file) {
         if (Files.isDirectory(file)) {
             throw new InputException(file + ": is a folder; expected the name of a file to write");
         }
         try {
             Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
             if (Files.exists(target) && !Files.isRegularFile(target)) {
-                try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(target))) {
-                    content.writeTo(out);
-                }
-                return;
+                return new Draft(file, target, null, Files.newOutputStream(target), null);
             }
-            replace(file, target, content);
-        } catch (IOException | UncheckedIOException e) {
-            throw new InputException(
-                    file + ": cannot be written (" + e + "); expected a writable place with room: choose another", e);
+            Path folder = target.getParent();
+            if (folder == null || !Files.isDirectory(folder)) {
+                throw new InputException(file + ": the folder " + folder + " does not exist; expected one: create it");
+            }
+            Path temporary = folder.resolve(".crease-" + UUID.randomUUID() + ".tmp");
+            FileChannel channel = FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            return new Draft(file, target, temporary, Channels.newOutputStream(channel), channel);
+        } catch (IOException e) {
+            throw unwritable(file, e);
         }
     }
 
-    private static void replace(Path file, Path target, Content content) throws IOException {
-        Path folder = target.getParent();
-        if (folder == null || !Files.isDirectory(folder)) {
-            throw new InputException(file + ": the folder " + folder + " does not exist; expected one: create it");
+    private static InputException unwritable(Path file, Exception e) {
+        return new InputException(
+                file + ": cannot be written (" + e + "); expected a writable place with room: choose another", e);
+    }
+
+    /** A file being written. Mutable, not thread-safe; to be closed, which drops what was not committed. */
+    public static final class Draft implements AutoCloseable {
+        private final Path file;
+        private final Path target;
+        private final @Nullable Path temporary;
+        private final @Nullable FileChannel channel;
+        private final OutputStream out;
+
+        private Draft(
+                Path file, Path target, @Nullable Path temporary, OutputStream direct, @Nullable FileChannel channel) {
+            this.file = file;
+            this.target = target;
+            this.temporary = temporary;
+            this.channel = channel;
+            this.out = new BufferedOutputStream(direct, 1 << 16);
         }
-        Path temporary = folder.resolve(".crease-" + UUID.randomUUID() + ".tmp");
-        try {
-            try (FileChannel channel =
-                            FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-                    OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16)) {
-                content.writeTo(out);
+
+        /** Where its content goes, buffered. */
+        public OutputStream out() {
+            return out;
+        }
+
+        /** Moves what was written into place. @throws InputException if that fails */
+        public void commit() {
+            try {
                 out.flush();
-                channel.force(true);
+                if (channel != null) {
+                    channel.force(true);
+                }
+                out.close();
+                if (temporary != null) {
+                    move(temporary, target);
+                }
+            } catch (IOException e) {
+                throw unwritable(file, e);
             }
-            move(temporary, target);
-        } finally {
-            Files.deleteIfExists(temporary);
+        }
+
+        @Override
+        public void close() {
+            try {
+                if (channel == null) {
+                    out.close();
+                } else {
+                    channel.close(); // what is still buffered is dropped
+                }
+                if (temporary != null) {
+                    Files.deleteIfExists(temporary);
+                }
+            } catch (IOException e) {
+                throw unwritable(file, e);
+            }
         }
     }
 

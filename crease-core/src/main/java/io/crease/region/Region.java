@@ -103,7 +103,7 @@ public final class Region {
 
     /** Volume (area, length) in coordinates, infinite when unbounded; times {@link Domain#unitVolume} in input space. */
     public double volume() {
-        return polytope.volume();
+        return Math.max(0, polytope.volume()); // of a sliver rounding can take all and more
     }
 
     /** The last layer that cut here: the largest of the facets' layers, 0 when none did. */

@@ -109,8 +109,7 @@ public final class Sites {
     }
 
     /** The site behind a node; null when an affine node feeds an activation directly and is seen as its pre-activation. */
-    @Nullable
-    Site behind(int node) {
+    public @Nullable Site behind(int node) {
         return behind[node];
     }
 }

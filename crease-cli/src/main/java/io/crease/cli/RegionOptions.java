@@ -1,0 +1,45 @@
+package io.crease.cli;
+
+import io.crease.region.Regions;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** What is counted, and when that is enough. */
+final class RegionOptions {
+    @Option(
+            names = "--faces",
+            description = "Count faces of every dimension, not only vertices, edges and regions: the whole f-vector.")
+    private boolean faces;
+
+    @Option(
+            names = "--max-regions",
+            paramLabel = "N",
+            description = "Stop after N regions; the counts are then lower bounds.")
+    private @Nullable Long mostRegions;
+
+    @Option(
+            names = "--time-limit",
+            paramLabel = "TIME",
+            converter = Seconds.class,
+            description = "Stop after a time, such as 30s, 2m or 1h; the counts are then lower bounds.")
+    private @Nullable Double seconds;
+
+    /** @throws UsageException if a number is not positive */
+    Regions.Options options() {
+        Long most = mostRegions;
+        if (most != null && most < 1) {
+            throw new UsageException("--max-regions is " + most + "; expected at least 1");
+        }
+        return new Regions.Options(faces, most == null ? Long.MAX_VALUE : most);
+    }
+
+    /** Seconds after which counting stops; infinite if it does not. */
+    double seconds() {
+        return seconds == null ? Double.POSITIVE_INFINITY : seconds;
+    }
+
+    /** Whether counting may stop before its end. */
+    boolean limited() {
+        return mostRegions != null || seconds != null;
+    }
+}
