@@ -102,7 +102,7 @@ final class BoundsCommand implements Callable<Integer> {
         Integer threads = null;
         try (Workers workers = work.workers();
                 Progress progress = session.progress(counts(spec, stack))) {
-            Regions.Options options = new Regions.Options(false, maxRegions);
+            Regions.Options options = new Regions.Options(false, true, maxRegions);
             BoundsRun run = new BoundsRun(stack, bounds, options, workers, progress);
             bounds.stream()
                     .filter(bound -> !bound.upper())

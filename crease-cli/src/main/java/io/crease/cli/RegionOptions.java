@@ -30,7 +30,7 @@ final class RegionOptions {
         if (most != null && most < 1) {
             throw new UsageException("--max-regions is " + most + "; expected at least 1");
         }
-        return new Regions.Options(faces, most == null ? Long.MAX_VALUE : most);
+        return new Regions.Options(faces, true, most == null ? Long.MAX_VALUE : most);
     }
 
     /** Seconds after which counting stops; infinite if it does not. */
