@@ -23,6 +23,19 @@ interface Exact {
     int signSeenFrom(@Nullable Pattern pattern, Hyperplane plane, double[] point);
 
     /**
+     * Whether two hyperplanes coincide in the region: 1 if their forms are positive multiples of each other, −1 if negative ones, 0 if they are neither, or if this
+     * does not tell.
+     */
+    default int coincide(@Nullable Pattern pattern, Hyperplane one, Hyperplane other) {
+        return 0;
+    }
+
+    /** Whether two elements of what goes into a node have equal forms; false also if this does not tell. */
+    default boolean equal(@Nullable Pattern pattern, int node, int one, int other) {
+        return false;
+    }
+
+    /**
      * Puts the vertex where the facets meet, rounded, to {@code x[at … at + n]} in the normal form of {@link Polytope#x}.
      *
      * @param x holds a rougher vertex there, which tells one at infinity from the one opposite; modified

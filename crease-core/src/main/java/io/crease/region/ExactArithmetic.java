@@ -107,6 +107,41 @@ final class ExactArithmetic implements Exact {
         return sign;
     }
 
+    @Override
+    public int coincide(@Nullable Pattern pattern, Hyperplane one, Hyperplane other) {
+        Form a = form(pattern, one);
+        Form b = form(pattern, other);
+        int most = 0;
+        for (int j = 0; j <= n; j++) {
+            if (a.sign(j) != 0) {
+                most = j;
+            }
+        }
+        int side = a.sign(most) * b.sign(most);
+        for (int j = 0; j <= n; j++) {
+            if (a.sign(j) * b.sign(j) != side * Math.abs(a.sign(j)) || (a.sign(j) == 0) != (b.sign(j) == 0)) {
+                return 0;
+            }
+        }
+        BigInteger ofA = a.integer(most);
+        BigInteger ofB = b.integer(most);
+        for (int j = 0; j < most; j++) {
+            if (!a.integer(j).multiply(ofB).equals(b.integer(j).multiply(ofA))) {
+                return 0;
+            }
+        }
+        return side;
+    }
+
+    @Override
+    public boolean equal(@Nullable Pattern pattern, int node, int one, int other) {
+        return new FormSum(n)
+                .add(1, images.ofInput(pattern, node, one))
+                .add(-1, images.ofInput(pattern, node, other))
+                .sum()
+                .isZero();
+    }
+
     /** A positive multiple of a point, of integers. */
     private static BigInteger[] integers(double[] point) {
         BigDecimal[] c = new BigDecimal[point.length];

@@ -28,6 +28,7 @@ final class KnotCuts implements Cutter {
 
     private double[] forms = new double[64];
     private final double[] formErrors;
+    private final Twins twins = new Twins();
     /** Places in {@link #contested} of those that cross the part in hand, those of the parts around it before. */
     private int[] crossing = new int[64];
 
@@ -104,7 +105,24 @@ final class KnotCuts implements Cutter {
             }
         }
         raisedCount = 0;
-        return split(current, 0, count);
+        return split(current, 0, alone(count));
+    }
+
+    /** Leaves only the first of hyperplanes that coincide among those that cross; returns their number. */
+    private int alone(int count) {
+        twins.find(count, forms, stride, formErrors, signs, this::plane);
+        int left = 0;
+        for (int i = 0; i < count; i++) {
+            if (!twins.follows(i)) {
+                crossing[left++] = i;
+            }
+        }
+        return left;
+    }
+
+    private Hyperplane plane(int place) {
+        return new Hyperplane(
+                layer, node, contested[place] / activation.knots(), contested[place] % activation.knots());
     }
 
     private static int[] room(int[] array, int count) {
@@ -207,6 +225,14 @@ final class KnotCuts implements Cutter {
         return side;
     }
 
+    private Facet facet(Hyperplane plane, boolean hidden, double[] normal, int cut) {
+        Facet facet = new Facet(plane, hidden, normal);
+        for (int twin = twins.next[cut]; twin >= 0; twin = twins.next[twin]) {
+            facet = facet.with(plane(twin));
+        }
+        return facet;
+    }
+
     private void set(int place) {
         int neuron = contested[place] / activation.knots();
         signs.set(
@@ -230,10 +256,22 @@ final class KnotCuts implements Cutter {
         boolean below = signs.below(centre);
         double[] normal = signs.normal();
         Polytope[] parts = region.cut(
-                signs.sign, signs.value, signs.off, new Facet(plane, !below, normal), new Facet(plane, below, normal));
+                signs.sign,
+                signs.value,
+                signs.off,
+                facet(plane, !below, normal, cut),
+                facet(plane, below, normal, cut));
         for (int part = 0; part < 2; part++) {
             int mark = raisedCount;
             letters[neuron] = (short) (letters[neuron] + part);
+            for (int twin = twins.next[cut]; twin >= 0; twin = twins.next[twin]) {
+                if (twins.along[twin] == (part == 1)) {
+                    int other = contested[twin] / activation.knots();
+                    letters[other]++;
+                    raised = room(raised, raisedCount);
+                    raised[raisedCount++] = other;
+                }
+            }
             current = parts[part];
             int count = to;
             for (int i = from + 1; i < to; i++) {

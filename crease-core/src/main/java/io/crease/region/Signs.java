@@ -258,6 +258,16 @@ final class Signs {
         return exact.signSeenFrom(pattern, plane(), point) < 0;
     }
 
+    /** As {@link Exact#coincide} for two hyperplanes of one node in the region last named by {@link #in}. */
+    int coincide(Hyperplane one, Hyperplane another) {
+        return exact.coincide(pattern, one, another);
+    }
+
+    /** As {@link Exact#equal}. */
+    boolean equal(@Nullable Pattern in, int node, int one, int another) {
+        return exact.equal(in, node, one, another);
+    }
+
     /** Puts every vertex that is known to fewer than about {@code digits} binary digits in its exact place. */
     void sharpen(@Nullable Pattern in, Polytope p, int digits) {
         double share = Math.scalb(1.0, -digits);

@@ -3,6 +3,8 @@ package io.crease.region;
 import io.crease.network.Maximum;
 import io.crease.network.PiecewiseLinear;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +29,9 @@ final class WinnerCuts implements Cutter {
     private final double[] low;
     private final double[] high;
     private short @Nullable [] pieces;
+    private @Nullable Pattern prefix;
+    private boolean known;
+    private final Map<Long, Boolean> equals = new HashMap<>();
     private double[] rows = new double[0];
     private int offset;
     private double[] errors = new double[0];
@@ -80,7 +85,15 @@ final class WinnerCuts implements Cutter {
             int errorAt,
             Cells parts) {
         signs.in(pattern);
-        pieces = behind == null ? null : Pattern.letters(pattern, source);
+        pieces = null;
+        if (behind != null && pattern != null && pattern.node == source) {
+            pieces = pattern.letters;
+            if (!known || prefix != pattern.before) {
+                prefix = pattern.before;
+                known = true;
+                equals.clear();
+            }
+        }
         rows = forms;
         offset = at;
         errors = formErrors;
@@ -153,8 +166,8 @@ final class WinnerCuts implements Cutter {
         int end = windows.start(o + 1);
         int highest = 0;
         short[] on = pieces;
-        PiecewiseLinear known = behind;
-        if (on != null && known != null) {
+        PiecewiseLinear activation = behind;
+        if (on != null && activation != null) {
             for (int i = start; i < end; i++) {
                 highest = Math.max(highest, on[windows.index(i)]);
             }
@@ -163,20 +176,26 @@ final class WinnerCuts implements Cutter {
         int first = -1;
         for (int i = start; i < end; i++) {
             int j = windows.index(i);
-            if (on == null || known == null || on[j] == highest) {
+            if (on == null || activation == null || on[j] == highest) {
                 best = Math.max(best, low[j]);
                 first = first < 0 ? i : first;
             }
         }
-        if (on != null && known != null && known.channels() == 1 && known.slope(0, highest) == 0) {
+        if (on != null && activation != null && activation.channels() == 1 && activation.slope(0, highest) == 0) {
             return new int[] {first}; // all have the same constant value
         }
         int[] left = new int[end - start];
         int count = 0;
         for (int i = start; i < end; i++) {
             int j = windows.index(i);
-            if ((on == null || known == null || on[j] == highest) && high[j] >= best) {
-                left[count++] = i;
+            if ((on == null || activation == null || on[j] == highest) && high[j] >= best) {
+                boolean twin = false;
+                for (int k = 0; on != null && !twin && k < count; k++) {
+                    twin = equal(windows.index(left[k]), j);
+                }
+                if (!twin) {
+                    left[count++] = i;
+                }
             }
         }
         return Arrays.copyOf(left, count);
@@ -236,6 +255,19 @@ final class WinnerCuts implements Cutter {
             return null;
         }
         return signs.zeros() >= stride - 1 ? signs.recordCoinciding(region) : region;
+    }
+
+    /**
+     * Whether two candidates are neurons on one piece of an activation with equal pre-activations: so they see equal pixels. This is
+     * asked once for all regions with one pattern before that activation.
+     */
+    private boolean equal(int p, int q) {
+        for (int i = 0, at = offset; i < stride; i++, at += width) {
+            if (Math.abs(rows[at + p] - rows[at + q]) > 2 * errors[errorsAt + i]) {
+                return false;
+            }
+        }
+        return equals.computeIfAbsent((long) p * width + q, pair -> signs.equal(prefix, source, p, q));
     }
 
     /** Sets the form of the hyperplane on which two candidates are equal: one form, whichever window it is met in. */
