@@ -20,6 +20,8 @@ class RoomsTest {
             .definedBy("io.crease.data..")
             .layer("measure")
             .definedBy("io.crease.measure..")
+            .layer("region")
+            .definedBy("io.crease.region..")
             .layer("trace")
             .definedBy("io.crease.trace..")
             .layer("trajectory")
@@ -34,17 +36,20 @@ class RoomsTest {
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("measure")
             .mayOnlyBeAccessedByLayers("data")
+            .whereLayer("region")
+            .mayNotBeAccessedByAnyLayer()
             .whereLayer("trace")
-            .mayOnlyBeAccessedByLayers("data", "measure")
+            .mayOnlyBeAccessedByLayers("data", "measure", "region")
             .whereLayer("trajectory")
-            .mayOnlyBeAccessedByLayers("data", "measure", "trace")
+            .mayOnlyBeAccessedByLayers("data", "measure", "region", "trace")
             .whereLayer("theory")
-            .mayOnlyBeAccessedByLayers("data", "measure", "trace")
+            .mayOnlyBeAccessedByLayers("data", "measure", "region", "trace")
             .whereLayer("network")
-            .mayOnlyBeAccessedByLayers("data", "measure", "trace", "trajectory", "theory")
+            .mayOnlyBeAccessedByLayers("data", "measure", "region", "trace", "trajectory", "theory")
             .whereLayer("numeric")
-            .mayOnlyBeAccessedByLayers("data", "measure", "trace", "trajectory", "theory", "network")
-            .because("imports run downward only: numeric, network, theory and trajectory, trace, measure, data");
+            .mayOnlyBeAccessedByLayers("data", "measure", "region", "trace", "trajectory", "theory", "network")
+            .because(
+                    "imports run downward only: numeric, network, theory and trajectory, trace, measure and region, data");
 
     @ArchTest
     static final ArchRule classesAreFinalOrInterfaces = classes()

@@ -109,7 +109,7 @@ final class ClassCells {
     private double slack(Region region, int k, int j, int v) {
         x[0] = region.coordinate(v, 0);
         y[0] = region.coordinate(v, 1);
-        wrong[0] = region.polytope().error[v];
+        wrong[0] = region.polytope().errorAt(v);
         return 2 * doubt(k, j, 0);
     }
 
@@ -153,7 +153,7 @@ final class ClassCells {
         for (int v = 0; v < size; v++) {
             x[v] = region.coordinate(v, 0);
             y[v] = region.coordinate(v, 1);
-            wrong[v] = polytope.error[v];
+            wrong[v] = polytope.errorAt(v);
             label[v] = v;
             vertex[v] = v;
         }

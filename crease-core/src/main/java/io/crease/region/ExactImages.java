@@ -22,6 +22,10 @@ final class ExactImages {
     private final Domain domain;
     private final int n;
     private final @Nullable Form[] inputs;
+    /** Number of values behind each node, and before each: shapes count theirs anew whenever they are asked. */
+    private final int[] sizes;
+
+    private final int[][] sources;
     private final List<@Nullable AffineTerms> terms = new ArrayList<>();
     private final List<Maximum.@Nullable Candidates> candidates = new ArrayList<>();
     private final List<@Nullable ExactPieces> pieces = new ArrayList<>();
@@ -37,8 +41,13 @@ final class ExactImages {
         inputs = new Form[domain.inputs()];
         int count = network.nodes().size();
         nextCut = new int[count];
+        sizes = new int[count];
+        sources = new int[count][];
         for (Network.Node node : network.nodes()) {
             List<Shape> shapes = network.inputShapes(node);
+            int at = terms.size();
+            sizes[at] = node.shape().size();
+            sources[at] = node.inputs().stream().mapToInt(Integer::intValue).toArray();
             Layer layer = node.layer();
             terms.add(layer instanceof AffineLayer affine ? affine.terms(shapes) : null);
             candidates.add(layer instanceof Maximum maximum ? maximum.candidates(shapes) : null);
@@ -73,8 +82,7 @@ final class ExactImages {
             return input(neuron);
         }
         Pattern owner = upTo(pattern, node);
-        @Nullable
-        Form[] row = table(owner).row(node, network.nodes().get(node).shape().size());
+        @Nullable Form[] row = table(owner).row(node, sizes[node]);
         Form known = row[neuron];
         if (known == null) {
             known = worked(owner, node, neuron);
@@ -86,10 +94,8 @@ final class ExactImages {
     /** The form of an element of the concatenated inputs of a node. */
     Form ofInput(@Nullable Pattern pattern, int node, int element) {
         int left = element;
-        for (int source : network.nodes().get(node).inputs()) {
-            int size = source == Network.INPUT
-                    ? inputs.length
-                    : network.nodes().get(source).shape().size();
+        for (int source : sources[node]) {
+            int size = source == Network.INPUT ? inputs.length : sizes[source];
             if (left < size) {
                 return of(pattern, source, left);
             }

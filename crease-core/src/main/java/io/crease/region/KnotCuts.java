@@ -39,6 +39,7 @@ final class KnotCuts implements Cutter {
     private double[] errors = new double[0];
     private int errorsAt;
     private Polytope current;
+    private @Nullable Pattern pattern;
     private Cells cells = (part, found) -> true;
 
     /** @param centre of view, a homogeneous point */
@@ -72,7 +73,7 @@ final class KnotCuts implements Cutter {
             double[] inputErrors,
             int errorAt,
             Cells parts) {
-        signs.in(pattern);
+        this.pattern = pattern;
         rows = inputs;
         offset = at;
         errors = inputErrors;
@@ -110,7 +111,7 @@ final class KnotCuts implements Cutter {
 
     /** Leaves only the first of hyperplanes that coincide among those that cross; returns their number. */
     private int alone(int count) {
-        twins.find(count, forms, stride, formErrors, signs, this::plane);
+        twins.find(count, forms, stride, formErrors, (a, b) -> signs.coincide(pattern, plane(a), plane(b)));
         int left = 0;
         for (int i = 0; i < count; i++) {
             if (!twins.follows(i)) {
@@ -152,7 +153,7 @@ final class KnotCuts implements Cutter {
                 double x = p.x[v * stride + i];
                 low = Math.min(low, x);
                 high = Math.max(high, x);
-                wrong = Math.max(wrong, p.error[v]);
+                wrong = Math.max(wrong, p.errorAt(v));
             }
             middle[i] = (low + high) / 2;
             // Rounding of the form's terms goes with the size of the coordinates.
@@ -214,15 +215,27 @@ final class KnotCuts implements Cutter {
         set(place);
         int side = signs.side(current);
         if (side == Signs.ABOVE) {
-            int neuron = contested[place] / activation.knots();
-            letters[neuron]++;
-            raised = room(raised, raisedCount);
-            raised[raisedCount++] = neuron;
+            raise(contested[place] / activation.knots());
         }
         if (side != Signs.CROSSES && side != Signs.NOWHERE && signs.zeros() >= stride - 1) {
             current = signs.recordCoinciding(current);
         }
         return side;
+    }
+
+    /** Raises the letters of the twins of a hyperplane that lie below the region, which lies above or below that. */
+    private void raiseTwins(int place, boolean above) {
+        for (int twin = twins.next[place]; twin >= 0; twin = twins.next[twin]) {
+            if (twins.along[twin] == above) {
+                raise(contested[twin] / activation.knots());
+            }
+        }
+    }
+
+    private void raise(int neuron) {
+        letters[neuron]++;
+        raised = room(raised, raisedCount);
+        raised[raisedCount++] = neuron;
     }
 
     private Facet facet(Hyperplane plane, boolean hidden, double[] normal, int cut) {
@@ -236,7 +249,14 @@ final class KnotCuts implements Cutter {
     private void set(int place) {
         int neuron = contested[place] / activation.knots();
         signs.set(
-                forms, place * stride, formErrors, layer, node, neuron, contested[place] - neuron * activation.knots());
+                pattern,
+                forms,
+                place * stride,
+                formErrors,
+                layer,
+                node,
+                neuron,
+                contested[place] - neuron * activation.knots());
     }
 
     /** Cuts a region by the hyperplanes in {@code crossing[from … to)}, all of which cross it. */
@@ -264,21 +284,17 @@ final class KnotCuts implements Cutter {
         for (int part = 0; part < 2; part++) {
             int mark = raisedCount;
             letters[neuron] = (short) (letters[neuron] + part);
-            for (int twin = twins.next[cut]; twin >= 0; twin = twins.next[twin]) {
-                if (twins.along[twin] == (part == 1)) {
-                    int other = contested[twin] / activation.knots();
-                    letters[other]++;
-                    raised = room(raised, raisedCount);
-                    raised[raisedCount++] = other;
-                }
-            }
+            raiseTwins(cut, part == 1);
             current = parts[part];
             int count = to;
             for (int i = from + 1; i < to; i++) {
                 int other = crossing[i];
-                if (side(other) == Signs.CROSSES) {
+                int side = side(other);
+                if (side == Signs.CROSSES) {
                     crossing = room(crossing, count);
                     crossing[count++] = other;
+                } else {
+                    raiseTwins(other, side == Signs.ABOVE);
                 }
             }
             boolean on = split(current, to, count);

@@ -138,7 +138,9 @@ public final class Regions {
                 inTurn.drain();
                 total.complete = whole && !stopped;
                 begun.complete = total.complete;
-                append(new Seen(begun, own));
+                // Parts have the later layers, this the first, in whatever order they ended.
+                observer.append(own);
+                total.append(begun);
                 returned = true;
             } finally {
                 // What a part throws ends the count: parts begun ahead are not to go on behind the caller's back.

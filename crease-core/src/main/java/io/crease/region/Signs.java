@@ -53,19 +53,24 @@ final class Signs {
         rounding = (stride + 3) * 0x1p-53;
     }
 
-    /** Sets what is known before the node that is being cut. */
-    void in(@Nullable Pattern pattern) {
-        this.pattern = pattern;
-    }
-
     /**
      * Sets the hyperplane.
      *
+     * @param in pattern of the region, up to before the node that is being cut
      * @param forms coefficients of many forms
      * @param from where those of this one begin, the constant first
      * @param errors bounds on the errors of its coefficients
      */
-    void set(double[] forms, int from, double[] errors, int inLayer, int atNode, int ofNeuron, int orOther) {
+    void set(
+            @Nullable Pattern in,
+            double[] forms,
+            int from,
+            double[] errors,
+            int inLayer,
+            int atNode,
+            int ofNeuron,
+            int orOther) {
+        pattern = in;
         c = forms;
         at = from;
         e = errors;
@@ -258,9 +263,9 @@ final class Signs {
         return exact.signSeenFrom(pattern, plane(), point) < 0;
     }
 
-    /** As {@link Exact#coincide} for two hyperplanes of one node in the region last named by {@link #in}. */
-    int coincide(Hyperplane one, Hyperplane another) {
-        return exact.coincide(pattern, one, another);
+    /** As {@link Exact#coincide}. */
+    int coincide(@Nullable Pattern in, Hyperplane one, Hyperplane another) {
+        return exact.coincide(in, one, another);
     }
 
     /** As {@link Exact#equal}. */

@@ -15,9 +15,9 @@ final class Twins {
     private boolean[] follows = new boolean[64];
     private long[] keys = new long[64];
 
-    /** Names a hyperplane by its number. */
-    interface Names {
-        Hyperplane of(int number);
+    /** Tells in exact arithmetic whether two hyperplanes coincide, as {@link Exact#coincide} does. */
+    interface Test {
+        int coincide(int one, int other);
     }
 
     /** Whether a hyperplane is in a group of which it is not the first. */
@@ -31,7 +31,7 @@ final class Twins {
      * @param forms coefficients, {@code stride} of each
      * @param errors bounds on their errors, the same for all
      */
-    void find(int count, double[] forms, int stride, double[] errors, Signs signs, Names names) {
+    void find(int count, double[] forms, int stride, double[] errors, Test test) {
         if (next.length < count) {
             next = new int[2 * count];
             along = new boolean[2 * count];
@@ -56,7 +56,7 @@ final class Twins {
             for (int j = i - 1; j >= 0 && (keys[i] >> 32) - (keys[j] >> 32) <= 1; j--) {
                 int a = (int) keys[j];
                 if (!follows[a] && near(forms, a * stride, b * stride, stride, errors)) {
-                    int side = signs.coincide(names.of(a), names.of(b));
+                    int side = test.coincide(a, b);
                     if (side != 0) {
                         follows[b] = true;
                         along[b] = side > 0;

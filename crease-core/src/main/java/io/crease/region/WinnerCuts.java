@@ -29,6 +29,7 @@ final class WinnerCuts implements Cutter {
     private final double[] low;
     private final double[] high;
     private short @Nullable [] pieces;
+    private @Nullable Pattern pattern;
     private @Nullable Pattern prefix;
     private boolean known;
     private final Map<Long, Boolean> equals = new HashMap<>();
@@ -84,7 +85,7 @@ final class WinnerCuts implements Cutter {
             double[] formErrors,
             int errorAt,
             Cells parts) {
-        signs.in(pattern);
+        this.pattern = pattern;
         pieces = null;
         if (behind != null && pattern != null && pattern.node == source) {
             pieces = pattern.letters;
@@ -129,7 +130,7 @@ final class WinnerCuts implements Cutter {
             for (int v = 0; v < p.count; v++) {
                 least = Math.min(least, p.x[v * stride + i]);
                 most = Math.max(most, p.x[v * stride + i]);
-                off = Math.max(off, p.error[v]);
+                off = Math.max(off, p.errorAt(v));
             }
             middle[i] = (least + most) / 2;
             double size = Math.max(Math.abs(least), Math.abs(most));
@@ -276,6 +277,6 @@ final class WinnerCuts implements Cutter {
             difference[i] = rows[at + p] - rows[at + q];
             differenceErrors[i] = 2 * errors[errorsAt + i] + Math.abs(difference[i]) * 0x1p-53;
         }
-        signs.set(difference, 0, differenceErrors, layer, node, p, q);
+        signs.set(pattern, difference, 0, differenceErrors, layer, node, p, q);
     }
 }

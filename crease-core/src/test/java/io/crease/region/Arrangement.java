@@ -215,7 +215,7 @@ final class Arrangement implements Exact {
             double rounding = size * (n + 3) * 0x1p-53;
             off[v] = rounding / Math.sqrt(squares);
             if (value[v] * sign[v] < 0) {
-                assertTrue(Math.abs(value[v]) <= rounding + slope * cell.error[v], "a wrong sign is in doubt");
+                assertTrue(Math.abs(value[v]) <= rounding + slope * cell.errorAt(v), "a wrong sign is in doubt");
                 off[v] += Math.abs(value[v]) / Math.sqrt(squares);
                 value[v] = sign[v] * Double.MIN_NORMAL;
             }
@@ -270,7 +270,7 @@ final class Arrangement implements Exact {
             place(null, cell.facetsAt(v), placed, 0);
             for (int i = 0; i <= n; i++) {
                 double wrong = Math.abs(placed[i] - cell.x[v * (n + 1) + i]);
-                assertTrue(wrong <= cell.error[v] + 1e-15 * Math.abs(placed[i]), "vertex within its bound");
+                assertTrue(wrong <= cell.errorAt(v) + 1e-15 * Math.abs(placed[i]), "vertex within its bound");
             }
             for (int f = 0; f < cell.facets(); f++) {
                 boolean on = value(form(cell.facet(f).plane()), y).signum() == 0;
