@@ -348,7 +348,11 @@ final class Descent {
         public boolean accept(Polytope part, short[] letters) {
             part.countFaces(tally.after[place], allFaces && last);
             if (last) {
-                signs.sharpen(front.patterns[cell], part, observer == Regions.UNSEEN ? COARSE : FINE);
+                if (observer != Regions.UNSEEN) {
+                    signs.sharpen(front.patterns[cell], part, FINE);
+                } else if (volumes) {
+                    signs.sharpen(front.patterns[cell], part, COARSE);
+                }
                 count(tally, part);
                 if (observer == Regions.UNSEEN) {
                     return tally.regions() < most;
