@@ -17,15 +17,10 @@ final class Images {
         int width = before.width();
         double[] slope = new double[width];
         double[] intercept = new double[width];
-        bends.fill(letters, slope, intercept);
+        double steepest = bends.fill(letters, slope, intercept) ? bends.steepest : 0;
         int target = to.count * to.stride * width;
         int at = cell * from.stride * width;
-        double steepest = 0;
-        boolean rounded = false;
         for (int j = 0; j < width; j++) {
-            double s = Math.abs(slope[j]);
-            steepest = Math.max(steepest, s);
-            rounded |= s != 0 && (s != 1 || intercept[j] != 0);
             z[target + j] = slope[j] * h[at + j] + intercept[j];
         }
         for (int row = 1; row < to.stride; row++) {
@@ -37,7 +32,7 @@ final class Images {
         }
         for (int row = 0; row < to.stride; row++) {
             double size = 0;
-            if (rounded) {
+            if (bends.rounds) {
                 int a = at + row * width;
                 for (int j = 0; j < width; j++) {
                     size = Math.max(size, Math.abs(slope[j] * h[a + j]) + (row == 0 ? Math.abs(intercept[j]) : 0));
