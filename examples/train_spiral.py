@@ -3,10 +3,11 @@
 python3 train_spiral.py [FOLDER]   (PyTorch 1.13; about ten seconds)
 
 Writes FOLDER/spiral.onnx and the states on the way, FOLDER/spiral-0000.onnx ... by epoch, for a series of pictures:
-crease regions spiral-*.onnx --box -1,1 --png series.png
+crease regions spiral-????.onnx --colour class --decision --png series.png
 """
 import math
 import pathlib
+import shutil
 import sys
 
 import torch
@@ -46,7 +47,7 @@ def main(folder):
         loss.backward()
         optimiser.step()
         schedule.step()
-    (folder / f"spiral-{CHECKPOINTS[-1]:04}.onnx").replace(folder / "spiral.onnx")
+    shutil.copy(folder / f"spiral-{CHECKPOINTS[-1]:04}.onnx", folder / "spiral.onnx")
 
 
 if __name__ == "__main__":

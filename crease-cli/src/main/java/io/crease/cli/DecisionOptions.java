@@ -20,9 +20,10 @@ final class DecisionOptions {
             arity = "0..1",
             paramLabel = "K",
             parameterConsumer = Numbers.class,
-            description = "Find the decision boundary, exactly: where the largest output changes, or with K where output"
-                    + " K, from 0, is zero (of a single output, that one). Its length and the classes' shares are"
-                    + " printed, and pictures show it.")
+            description =
+                    "Find the decision boundary, exactly: where the largest output changes, or with K where output"
+                            + " K, from 0, is zero (of a single output, that one). Its length and the classes' shares are"
+                            + " printed, and pictures show it.")
     private @Nullable String decision;
 
     @Option(

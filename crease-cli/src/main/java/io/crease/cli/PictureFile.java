@@ -56,8 +56,7 @@ final class PictureFile implements RegionView {
                 + switch (domain.kind()) {
                     case "slice", "triangle" ->
                         " · through A " + points.get(0) + ", B " + points.get(1) + ", C " + points.get(2);
-                    case "plane" ->
-                        " · at A " + points.get(0) + " along " + points.get(1) + " and " + points.get(2);
+                    case "plane" -> " · at A " + points.get(0) + " along " + points.get(1) + " and " + points.get(2);
                     default -> "";
                 };
     }

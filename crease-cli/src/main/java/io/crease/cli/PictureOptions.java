@@ -19,14 +19,16 @@ final class PictureOptions {
     @Option(
             names = "--png",
             paramLabel = "FILE",
-            description = "Likewise to FILE.png. Of several networks FILE shows all side by side, and FILE-001, FILE-002"
-                    + " ... one each.")
+            description =
+                    "Likewise to FILE.png. Of several networks FILE shows all side by side, and FILE-001, FILE-002"
+                            + " ... one each.")
     private @Nullable Path png;
 
     @Option(
             names = {"--colour", "--color"},
             paramLabel = "BY",
-            description = "What cells are coloured by: slope (the default), output:K, class, pattern, layer, area or none.")
+            description =
+                    "What cells are coloured by: slope (the default), output:K, class, pattern, layer, area or none.")
     private @Nullable String colour;
 
     @Option(

@@ -13,7 +13,8 @@ final class RegionOptions {
 
     @Option(
             names = "--linear",
-            description = "Also count linear regions: neighbours with one affine map are joined. Keeps every region's map.")
+            description =
+                    "Also count linear regions: neighbours with one affine map are joined. Keeps every region's map.")
     private boolean linear;
 
     @Option(

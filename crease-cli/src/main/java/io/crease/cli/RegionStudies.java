@@ -68,14 +68,36 @@ record RegionStudies(@Nullable LinearRegions linear, @Nullable Decision decision
             if (joined) {
                 boolean certain = linear != null && linear.certified();
                 Certainty certainty = certain ? Certainty.EXACT : Certainty.ESTIMATE;
-                rows.add(row(LINEAR, seed, linear == null ? null : (double) linear.linearRegions(), "regions", certainty, regions, ended));
-                rows.add(row(CONSTANT, seed, linear == null ? null : (double) linear.constant(), "regions", certainty, regions, ended));
-                rows.add(row(FACETS, seed, linear == null ? null : (double) linear.facets(), "facets", certainty, regions, ended));
+                rows.add(row(
+                        LINEAR,
+                        seed,
+                        linear == null ? null : (double) linear.linearRegions(),
+                        "regions",
+                        certainty,
+                        regions,
+                        ended));
+                rows.add(row(
+                        CONSTANT,
+                        seed,
+                        linear == null ? null : (double) linear.constant(),
+                        "regions",
+                        certainty,
+                        regions,
+                        ended));
+                rows.add(row(
+                        FACETS,
+                        seed,
+                        linear == null ? null : (double) linear.facets(),
+                        "facets",
+                        certainty,
+                        regions,
+                        ended));
             }
             if (decision != null) {
                 ClassMap map = decision.map();
                 boolean closed = map.looseEnds() == 0;
-                Certainty length = ended != null ? Certainty.LOWER_BOUND : closed ? Certainty.EXACT : Certainty.ESTIMATE;
+                Certainty length =
+                        ended != null ? Certainty.LOWER_BOUND : closed ? Certainty.EXACT : Certainty.ESTIMATE;
                 Certainty share = ended == null && closed ? Certainty.EXACT : Certainty.ESTIMATE;
                 rows.add(row(DECISION, seed, map.length(), "input", length, regions, ended));
                 for (int of = 0; of < map.area().size(); of++) {

@@ -131,13 +131,7 @@ final class RegionsCommand implements Callable<Integer> {
     private PictureFile picture(
             List<Path> files, RegionsRun run, AskedDomain asked, int networks, @Nullable Decision decision) {
         return new PictureFile(
-                files,
-                run.spec().text(),
-                run.network(),
-                asked,
-                pictures.fill(),
-                pictures.look(networks),
-                decision);
+                files, run.spec().text(), run.network(), asked, pictures.fill(), pictures.look(networks), decision);
     }
 
     private RegionStudies studies(RegionsRun run, AskedDomain asked) {
@@ -166,10 +160,8 @@ final class RegionsCommand implements Callable<Integer> {
             found = new SeriesRun(members).run(drawn, session.command(), progress);
         }
         output.write(new SeriesPage(found, session.verbose()), session.terminal());
-        found.stream()
-                .filter(one -> one.exitCode() == ExitCode.NOT_CERTIFIED)
-                .forEach(one -> session.terminal()
-                        .say("crease: " + one.result().subject().network().source() + ": " + one.doubts()));
+        found.stream().filter(one -> one.exitCode() == ExitCode.NOT_CERTIFIED).forEach(one -> session.terminal()
+                .say("crease: " + one.result().subject().network().source() + ": " + one.doubts()));
         return found.stream().mapToInt(RegionsResult::exitCode).max().orElse(ExitCode.DONE);
     }
 }

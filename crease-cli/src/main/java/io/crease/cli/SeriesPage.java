@@ -5,7 +5,9 @@ import io.crease.measure.ReadingRows;
 import io.crease.measure.Row;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The regions of several networks on one domain, a line for each.
@@ -55,7 +57,7 @@ record SeriesPage(List<RegionsResult> results, boolean verbose) implements Resul
                 "",
                 Grid.Align.LEFT,
                 results.stream()
-                        .map(one -> certainty(one).toString().toLowerCase(java.util.Locale.ROOT))
+                        .map(one -> certainty(one).toString().toLowerCase(Locale.ROOT))
                         .map(word -> word.replace('_', '-'))
                         .toList());
         Result first = results.get(0).result();
@@ -76,9 +78,7 @@ record SeriesPage(List<RegionsResult> results, boolean verbose) implements Resul
                 .sum();
         String domain = RegionsPage.words(Objects.requireNonNull(first.subject().domain()));
         return new Page(
-                List.of(
-                        Words.count(results.size(), "network"),
-                        domain + " · " + Progress.duration(seconds)),
+                List.of(Words.count(results.size(), "network"), domain + " · " + Progress.duration(seconds)),
                 List.of(grid.build()),
                 sentences);
     }
@@ -94,7 +94,7 @@ record SeriesPage(List<RegionsResult> results, boolean verbose) implements Resul
         return value == null ? "-" : Figures.text(value);
     }
 
-    private static @org.jspecify.annotations.Nullable Row row(RegionsResult one, String measure) {
+    private static @Nullable Row row(RegionsResult one, String measure) {
         return one.result().row(measure, 0, ReadingRows.NETWORK, Row.VALUE).orElse(null);
     }
 }

@@ -36,8 +36,8 @@ final class SeriesRun {
      */
     List<RegionsResult> run(List<Path> files, String command, Monitor monitor) {
         List<RegionsResult> results = new ArrayList<>();
-        RegionSeries series = new RegionSeries(members.size() + " networks, "
-                + members.get(0).name() + " to " + members.get(members.size() - 1).name());
+        RegionSeries series = new RegionSeries(
+                members.get(0).name() + " to " + members.get(members.size() - 1).name());
         for (Member member : members) {
             PictureFile picture = member.picture();
             RegionsResult result = member.run()

@@ -35,7 +35,8 @@ final class StudySentences {
                 + Words.count(linear.linearRegions(), "linear region") + ": "
                 + (joined == 0
                         ? "no two neighbours share an affine map"
-                        : Words.count(joined, "activation region") + " fewer, joined where neighbours share an affine map")
+                        : Words.count(joined, "activation region")
+                                + " fewer, joined where neighbours share an affine map")
                 + (linear.constant() == 0
                         ? ""
                         : "; the network is constant on " + Words.count(linear.constant(), "activation region"))
@@ -59,8 +60,8 @@ final class StudySentences {
         }
         String lines = map.lines().isEmpty()
                 ? "No decision boundary"
-                : "The decision boundary is " + (complete ? "" : "at least ") + Figures.text(map.length()) + " long, in "
-                        + Words.count(map.lines().size(), "line");
+                : "The decision boundary is " + (complete ? "" : "at least ") + Figures.text(map.length())
+                        + " long, in " + Words.count(map.lines().size(), "line");
         return lines + "; of the area " + (complete ? "" : "seen ") + String.join(", ", shares) + ".";
     }
 }

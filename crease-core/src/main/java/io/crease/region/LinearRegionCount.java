@@ -11,4 +11,9 @@ package io.crease.region;
  * @param certified whether every facet's other side was found and every comparison settled by an error bound or exactly
  */
 public record LinearRegionCount(
-        long activationRegions, long linearRegions, long constant, long facets, long settledExactly, boolean certified) {}
+        long activationRegions,
+        long linearRegions,
+        long constant,
+        long facets,
+        long settledExactly,
+        boolean certified) {}
