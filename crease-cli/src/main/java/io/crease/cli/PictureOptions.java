@@ -25,7 +25,7 @@ final class PictureOptions {
     private @Nullable Path png;
 
     @Option(
-            names = {"--colour", "--color"},
+            names = "--colour",
             paramLabel = "BY",
             description =
                     "What cells are coloured by: slope (the default), output:K, class, pattern, layer, area or none.")
