@@ -49,8 +49,8 @@ final class CellsFile implements RegionView {
     }
 
     @Override
-    public RegionObserver observer() {
-        return observer;
+    public List<RegionObserver> observers() {
+        return List.of(observer);
     }
 
     @Override

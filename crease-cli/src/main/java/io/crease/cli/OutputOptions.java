@@ -2,6 +2,7 @@ package io.crease.cli;
 
 import io.crease.data.AtomicFile;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
@@ -40,6 +41,14 @@ final class OutputOptions {
             paramLabel = "FILE",
             description = "Write to FILE, whole or not at all, instead of printing.")
     private @Nullable Path file;
+
+    /** @throws UsageException if the form has room for one network only */
+    void requirePage(String why) {
+        OutputFormat format = form.format();
+        if (format == OutputFormat.JSON || format == OutputFormat.CSV) {
+            throw new UsageException("--" + format.name().toLowerCase(Locale.ROOT) + " " + why);
+        }
+    }
 
     /** What a page is made from, once it is known whether it has bars. */
     interface PageOf {

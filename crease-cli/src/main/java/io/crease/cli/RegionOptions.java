@@ -12,6 +12,12 @@ final class RegionOptions {
     private boolean faces;
 
     @Option(
+            names = "--linear",
+            description =
+                    "Also count linear regions: neighbours with one affine map are joined. Keeps every region's map.")
+    private boolean linear;
+
+    @Option(
             names = "--max-regions",
             paramLabel = "N",
             description = "Stop after N regions; the counts are then lower bounds.")
@@ -31,6 +37,11 @@ final class RegionOptions {
             throw new UsageException("--max-regions is " + most + "; expected at least 1");
         }
         return new Regions.Options(faces, true, most == null ? Long.MAX_VALUE : most);
+    }
+
+    /** Whether linear regions are counted too. */
+    boolean linear() {
+        return linear;
     }
 
     /** Seconds after which counting stops; infinite if it does not. */

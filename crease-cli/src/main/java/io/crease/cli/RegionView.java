@@ -2,6 +2,7 @@ package io.crease.cli;
 
 import io.crease.region.RegionCount;
 import io.crease.region.RegionObserver;
+import java.util.List;
 
 /**
  * A file that is made of the regions while they are counted. It is closed whether the count ended well or not; without {@link
@@ -10,7 +11,7 @@ import io.crease.region.RegionObserver;
 interface RegionView extends AutoCloseable {
 
     /** What looks at the regions; the same each time. */
-    RegionObserver observer();
+    List<RegionObserver> observers();
 
     /** Writes the file, when the count has ended. */
     void write(RegionCount count);

@@ -1,9 +1,9 @@
 package io.crease.cli;
 
-import io.crease.network.Network;
+import io.crease.data.AtomicFile;
 import io.crease.network.NetworkSpec;
 import io.crease.numeric.Workers;
-import io.crease.region.Domain;
+import io.crease.region.LinearRegions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +21,8 @@ import picocli.CommandLine.Option;
             "",
             "Counts regions, vertices and edges after each layer, in a box, on a plane or in all of R^n. A count is certified"
                     + " when every sign that decided it was settled by an error bound or in exact arithmetic, volumes sum to the"
-                    + " domain's and the Euler characteristic is right. See docs/regions.md.",
+                    + " domain's and the Euler characteristic is right. Draws the regions of a plane, with the decision boundary,"
+                    + " as SVG and PNG. See docs/regions.md.",
             ""
         },
         sortOptions = false,
@@ -32,7 +33,10 @@ import picocli.CommandLine.Option;
             "",
             "Examples:",
             "  crease regions mlp:2-32x3-1",
-            "  crease regions mlp:3-12x3-1 --space --faces",
+            "  crease regions mlp:2-32x3-1,bias-variance=0.2 --panes --png regions.png",
+            "  crease regions model.onnx --colour class --decision --svg classes.svg --png classes.png",
+            "  crease regions epoch-1.onnx epoch-2.onnx epoch-3.onnx --box=-1,1 --png training.png",
+            "  crease regions mlp:3-12x3-1 --space --faces --linear",
             "  crease regions mlp:2-32x3-1 --box=-1,1 --cells cells.csv --json -o regions.json",
             "  crease regions mlp:784-64x3-10 --slice mnist:test/0,mnist:test/1,mnist:test/2 --data DIR",
             "  crease regions model.onnx --slice a.png,b.png,c.png --normalise imagenet --cells cells.geojson",
@@ -42,7 +46,7 @@ final class RegionsCommand implements Callable<Integer> {
     private final Session session;
 
     @Mixin
-    private NetworkArgument network = new NetworkArgument();
+    private NetworksArgument networks = new NetworksArgument();
 
     @Mixin
     private DomainOptions domain = new DomainOptions();
@@ -57,6 +61,12 @@ final class RegionsCommand implements Callable<Integer> {
     private @Nullable Path cells;
 
     @Mixin
+    private DecisionOptions decisions = new DecisionOptions();
+
+    @Mixin
+    private PictureOptions pictures = new PictureOptions();
+
+    @Mixin
     private ThreadsOption threads = new ThreadsOption();
 
     @Mixin
@@ -69,15 +79,27 @@ final class RegionsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         limits.options();
-        NetworkSpec spec = network.spec();
-        AskedDomain asked = new Domains(domain, spec, session.terminal()).asked();
-        List<RegionView> views = new ArrayList<>();
+        List<NetworkSpec> specs = networks.specs();
+        AskedDomain asked = new Domains(domain, specs.get(0), session.terminal()).asked();
+        List<Path> drawn = pictures.files(asked.domain());
+        pictures.look(specs.size());
+        pictures.fill();
+        decisions.check(asked.domain(), specs.size());
         try (Workers workers = threads.workers()) {
-            RegionsRun run = new RegionsRun(spec, asked, limits, workers);
-            open(views, run.network(), asked.domain());
+            return specs.size() == 1
+                    ? one(new RegionsRun(specs.get(0), asked, limits, workers), asked, drawn)
+                    : series(specs, asked, drawn, workers);
+        }
+    }
+
+    private int one(RegionsRun run, AskedDomain asked, List<Path> drawn) {
+        RegionStudies studies = studies(run, asked);
+        List<RegionView> views = new ArrayList<>();
+        try {
+            open(views, run, asked, drawn, studies);
             RegionsResult found;
             try (Progress progress = session.progress(1)) {
-                found = run.run(views, session.command(), progress);
+                found = run.run(studies, views, session.command(), progress);
             }
             output.write(new RegionsForms(found, session.verbose()), session.terminal());
             if (found.exitCode() == ExitCode.NOT_CERTIFIED) {
@@ -89,10 +111,57 @@ final class RegionsCommand implements Callable<Integer> {
         }
     }
 
-    /** Opens the files that are made while regions are counted: cells, pictures. */
-    private void open(List<RegionView> views, Network built, Domain patch) {
+    /** Opens the files that are made while regions are counted: cells, lines, pictures. */
+    private void open(
+            List<RegionView> views, RegionsRun run, AskedDomain asked, List<Path> drawn, RegionStudies studies) {
         if (cells != null) {
-            views.add(new CellsFile(cells, patch.dimension(), built.output().size()));
+            views.add(new CellsFile(
+                    cells, asked.domain().dimension(), run.network().output().size()));
         }
+        Decision decision = studies.decision();
+        Path lines = decisions.lines();
+        if (lines != null && decision != null) {
+            views.add(new DecisionFile(lines, decision));
+        }
+        if (!drawn.isEmpty()) {
+            views.add(picture(drawn, run, asked, 1, decision));
+        }
+    }
+
+    private PictureFile picture(
+            List<Path> files, RegionsRun run, AskedDomain asked, int networks, @Nullable Decision decision) {
+        return new PictureFile(
+                files, run.spec().text(), run.network(), asked, pictures.fill(), pictures.look(networks), decision);
+    }
+
+    private RegionStudies studies(RegionsRun run, AskedDomain asked) {
+        return new RegionStudies(
+                limits.linear() ? new LinearRegions(run.network(), asked.domain()) : null,
+                decisions.decision(run.network(), asked.domain()));
+    }
+
+    private int series(List<NetworkSpec> specs, AskedDomain asked, List<Path> drawn, Workers workers) {
+        output.requirePage("is of one network; expected one NETWORK, or the printed table");
+        if (cells != null) {
+            throw new UsageException("--cells is of one network; expected one NETWORK");
+        }
+        drawn.forEach(file -> AtomicFile.draft(file).close());
+        List<SeriesRun.Member> members = new ArrayList<>();
+        for (NetworkSpec spec : specs) {
+            RegionsRun run = new RegionsRun(spec, asked, limits, workers);
+            RegionStudies studies = studies(run, asked);
+            members.add(new SeriesRun.Member(
+                    run,
+                    studies,
+                    drawn.isEmpty() ? null : picture(List.of(), run, asked, specs.size(), studies.decision())));
+        }
+        List<RegionsResult> found;
+        try (Progress progress = session.progress(specs.size())) {
+            found = new SeriesRun(members).run(drawn, session.command(), progress);
+        }
+        output.write(new SeriesPage(found, session.verbose()), session.terminal());
+        found.stream().filter(one -> one.exitCode() == ExitCode.NOT_CERTIFIED).forEach(one -> session.terminal()
+                .say("crease: " + one.result().subject().network().source() + ": " + one.doubts()));
+        return found.stream().mapToInt(RegionsResult::exitCode).max().orElse(ExitCode.DONE);
     }
 }

@@ -1,7 +1,10 @@
 package io.crease.cli;
 
+import io.crease.region.ClassMap;
+import io.crease.region.LinearRegionCount;
 import io.crease.region.RegionCount;
 import java.io.IOException;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +34,22 @@ record RegionsForms(RegionsResult regions, boolean verbose) implements ResultFor
         json.number("largest", regions.largest());
         json.number("smallest", regions.smallest());
         json.number("settledExactly", count.settledExactly());
+        RegionStudies.Found found = regions.found();
+        LinearRegionCount linear = found.linear();
+        if (found.joined()) {
+            json.number("linearRegions", linear == null ? null : linear.linearRegions());
+            json.number("constantRegions", linear == null ? null : linear.constant());
+            json.number("interiorFacets", linear == null ? null : linear.facets());
+        }
+        Decision decision = found.decision();
+        if (decision != null) {
+            ClassMap map = decision.map();
+            json.number("decisionLength", map.length());
+            json.number("decisionLines", map.lines().size());
+            json.numbers(
+                    "decisionShares",
+                    IntStream.range(0, map.area().size()).mapToObj(map::share).toList());
+        }
         json.flag("certified", regions.certificate().certified());
         json.strings("doubts", regions.certificate().doubts());
     }

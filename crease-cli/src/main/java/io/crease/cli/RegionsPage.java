@@ -122,6 +122,7 @@ final class RegionsPage {
                 .flatMap(row -> row.predictions().stream())
                 .findFirst()
                 .ifPresent(bound -> sentences.add(bound(count.regions(), bound)));
+        sentences.addAll(StudySentences.of(regions.found(), regions.ended() == null));
         sentences.add(certificate(regions));
         return sentences;
     }

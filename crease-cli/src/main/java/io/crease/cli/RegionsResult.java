@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param certificate whether that is certain
  * @param largest volume among bounded regions, null if there are none
  * @param smallest likewise
+ * @param found what was found besides
  * @param ended why the count ended before its end, null if it did not
  */
 record RegionsResult(
@@ -20,6 +21,7 @@ record RegionsResult(
         Certificate certificate,
         @Nullable Double largest,
         @Nullable Double smallest,
+        RegionStudies.Found found,
         @Nullable End ended) {
 
     /** What stops a count. */

@@ -43,6 +43,11 @@ final class RegionsRun {
         refuseBeyondReach();
     }
 
+    /** What was asked for. */
+    NetworkSpec spec() {
+        return spec;
+    }
+
     /** What is cut. */
     Network network() {
         return network;
@@ -74,28 +79,34 @@ final class RegionsRun {
     /**
      * Counts until the end, a limit, or the monitor says stop.
      *
+     * @param studies what is found besides
      * @param views files that are made on the way
      * @param command for the provenance
      */
-    RegionsResult run(List<RegionView> views, String command, Monitor monitor) {
+    RegionsResult run(RegionStudies studies, List<RegionView> views, String command, Monitor monitor) {
         long start = System.nanoTime();
         Domain domain = asked.domain();
         Volumes volumes = new Volumes();
         List<RegionObserver> observers = new ArrayList<>(List.of(volumes));
-        views.forEach(view -> observers.add(view.observer()));
+        observers.addAll(studies.observers());
+        views.forEach(view -> observers.addAll(view.observers()));
         Deadline deadline = new Deadline(monitor, limits.seconds());
         RegionCount count =
                 new Regions(network, domain, workers, limits.options()).count(new SideBySide(observers), deadline);
-        views.forEach(view -> view.write(count));
         RegionsResult.End ended = count.complete() ? null : end(monitor, deadline);
+        views.forEach(view -> view.write(count));
+        RegionStudies.Found found = studies.found(count.complete());
         Double largest = volumes.any() ? Double.valueOf(volumes.largest()) : null;
         Double smallest = volumes.any() ? Double.valueOf(volumes.smallest()) : null;
         Long seed = spec.random() ? Long.valueOf(spec.seed()) : null;
-        List<Row> rows = new RegionRows(count, network, seed, ended == null ? null : ended.text())
+        List<Row> rows = new ArrayList<>(new RegionRows(count, network, seed, ended == null ? null : ended.text())
                 .of(
                         largest,
                         smallest,
-                        UpperBound.of(network, domain.dimension()).stream().toList());
+                        UpperBound.of(network, domain.dimension()).stream().toList()));
+        rows.addAll(found.rows(seed, count.regions(), ended == null ? null : ended.text()));
+        List<String> doubts = new ArrayList<>(Certificate.of(count).doubts());
+        doubts.addAll(found.doubts(count.complete()));
         Provenance provenance = new Provenance(
                 command,
                 seed == null ? List.of() : List.of(seed),
@@ -107,7 +118,7 @@ final class RegionsRun {
                 asked.notes());
         Subject subject = new Subject(Subject.OfNetwork.of(spec, network), null, null, asked.words());
         Result result = new Result("regions", provenance, subject, ended == null, rows);
-        return new RegionsResult(result, count, Certificate.of(count), largest, smallest, ended);
+        return new RegionsResult(result, count, new Certificate(doubts), largest, smallest, found, ended);
     }
 
     private static RegionsResult.End end(Monitor monitor, Deadline deadline) {

@@ -55,8 +55,9 @@ class HelpScreensTest {
         Cli run = Cli.run("completion");
         assertEquals(0, run.code());
         assertTrue(run.out().contains("_complete_crease"));
-        for (String word :
-                new String[] {"--seeds", "_picocli_crease_compare", "_picocli_crease_check", "--max-dead", "--slice"}) {
+        for (String word : new String[] {
+            "--seeds", "_picocli_crease_compare", "_picocli_crease_check", "--max-dead", "--slice", "--decision"
+        }) {
             assertTrue(run.out().contains(word), word);
         }
     }

@@ -144,7 +144,8 @@ final class Descent {
             place++;
         }
         for (int i = node; i < end; i++) {
-            if (stopping.getAsBoolean()) {
+            // Behind the last cut regions have been counted: they are shown whatever happens.
+            if (place < plan.cutting.length && stopping.getAsBoolean()) {
                 return false;
             }
             if (plan.norms(i) != null) {
@@ -152,10 +153,15 @@ final class Descent {
                 continue;
             }
             Step step = new Step(front, i, place++);
-            if (!step.run()) {
+            boolean going = step.run();
+            Front next = step.next;
+            if (!going) {
+                if (next != null && place == plan.cutting.length) {
+                    next.close(plan.network);
+                    advance(next, i + 1);
+                }
                 return false;
             }
-            Front next = step.next;
             release(front);
             if (next == null || next.count == 0) {
                 return true;
@@ -381,7 +387,7 @@ final class Descent {
             full.close(plan.network);
             next = null;
             Parts others = parts;
-            if (others != null) {
+            if (others != null && !last) {
                 handedOn = true;
                 return others.accept(full, i + 1);
             }

@@ -85,7 +85,8 @@ public final class LinearRegions implements RegionObserver {
                 }
             }
         }
-        return new LinearRegionCount(maps.size(), union.parts(), constant, settled, adjacency.unmatched() == 0);
+        return new LinearRegionCount(
+                maps.size(), union.parts(), constant, adjacency.edges(), settled, adjacency.unmatched() == 0);
     }
 
     private boolean differ(int r, int q) {

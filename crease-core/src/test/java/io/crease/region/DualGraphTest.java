@@ -43,7 +43,7 @@ class DualGraphTest {
         assertEquals(2 * facets, ends);
         LinearRegionCount count =
                 Planes.seen(network, domain, new LinearRegions(network, domain)).count();
-        assertEquals(new LinearRegionCount(regions, linear, constant, count.settledExactly(), true), count);
+        assertEquals(new LinearRegionCount(regions, linear, constant, facets, count.settledExactly(), true), count);
     }
 
     /** As {@link #asCountedIndependently}, for larger networks. */

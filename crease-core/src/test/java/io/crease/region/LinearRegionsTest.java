@@ -73,7 +73,7 @@ class LinearRegionsTest {
                 OracleNetworks.RELU,
                 Planes.dense(new double[] {1, 0, 0}, new double[] {0, 1, 0}),
                 Planes.dense(new double[] {1, 1, 0.5}));
-        assertEquals(new LinearRegionCount(4, 4, 1, 1, true), count(network));
+        assertEquals(new LinearRegionCount(4, 4, 1, 4, 1, true), count(network));
     }
 
     /** Everything behind a dead layer is one flat region, however the first layer cuts. */

@@ -112,7 +112,7 @@ public final class RegionSeries {
         int columns = (int) Math.min(MOST_COLUMNS, Math.ceil(Math.sqrt(panes.size() * 1.5)));
         return new Figure(
                 title,
-                frames.size() + " networks · regions of each above it",
+                frames.size() + " networks · number of regions above each",
                 panes,
                 Math.min(columns, panes.size()),
                 260,
