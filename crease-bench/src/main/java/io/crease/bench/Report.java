@@ -2,6 +2,7 @@ package io.crease.bench;
 
 import java.util.Collection;
 import java.util.Locale;
+import java.util.Map;
 import java.util.TreeMap;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
@@ -50,7 +51,7 @@ public final class Report {
         System.out.print(table);
     }
 
-    private static double[] times(TreeMap<String, double[]> rows, String key) {
+    private static double[] times(Map<String, double[]> rows, String key) {
         return rows.computeIfAbsent(key, k -> new double[] {Double.NaN, Double.NaN});
     }
 }
