@@ -8,8 +8,9 @@ final class BeyondOptions {
     @Option(
             names = "--sample",
             paramLabel = "N",
-            description = "Do not cut: count the distinct patterns at N random points of the box or slice, a lower bound, and"
-                    + " estimate from how many were met once and twice how many there are. For any number of inputs.")
+            description =
+                    "Do not cut: count the distinct patterns at N random points of the box or slice, a lower bound, and"
+                            + " estimate from how many were met once and twice how many there are. For any number of inputs.")
     private @Nullable Long points;
 
     @Option(
@@ -20,8 +21,9 @@ final class BeyondOptions {
 
     @Option(
             names = "--search",
-            description = "Do not cut: find the regions of a box one by one with linear programmes. For about 7 to 20 inputs"
-                    + " and networks without max pools; slower than cutting where that is possible.")
+            description =
+                    "Do not cut: find the regions of a box one by one with linear programmes. For about 7 to 20 inputs"
+                            + " and networks without max pools; slower than cutting where that is possible.")
     private boolean search;
 
     /** Whether the domain is not cut. */

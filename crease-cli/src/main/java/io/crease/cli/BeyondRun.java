@@ -56,9 +56,8 @@ final class BeyondRun {
         this.workers = workers;
         this.command = command;
         if (asked.domain().low() == null) {
-            throw new InputException(
-                    RegionsPage.words(asked.words())
-                            + " is no box; expected --box, --slice or --plane with --sample, and --box with --search");
+            throw new InputException(RegionsPage.words(asked.words())
+                    + " is no box; expected --box, --slice or --plane with --sample, and --box with --search");
         }
     }
 
@@ -106,8 +105,8 @@ final class BeyondRun {
         summary.put("doubtfulPoints", seen.doubtful());
         List<String> sentences = new ArrayList<>();
         if (reason != null) {
-            sentences.add(capital(reason) + " behind " + Words.count(drawn, "point") + " of " + Figures.text(points)
-                    + ".");
+            sentences.add(capital(reason) + " behind " + Words.count(drawn, "point") + " of "
+                    + Figures.text((double) points) + ".");
         }
         sentences.add("Lower bound: each pattern found is a region that exists"
                 + (seen.doubtful() > 0
@@ -115,7 +114,7 @@ final class BeyondRun {
                         : "."));
         if (seen.points() > 0) {
             sentences.add("Estimate (Chao1 with its 95 % interval), no bound: it is usually too small, as regions far"
-                    + " rarer than a point in " + Figures.text(drawn) + " leave no trace.");
+                    + " rarer than a point in " + Figures.text((double) drawn) + " leave no trace.");
             sentences.add(Figures.percent((double) seen.singletons() / seen.points())
                     + " of the points hit a region that no other point hit: about the share of volume in regions not"
                     + " found.");
@@ -162,8 +161,9 @@ final class BeyondRun {
         summary.put("linearProgrammes", found.programmes());
         List<String> sentences = new ArrayList<>();
         if (found.certified()) {
-            sentences.add("Certified: every hyperplane either has certain points of a region on both sides or is shown by"
-                    + " multipliers not to cut it.");
+            sentences.add(
+                    "Certified: every hyperplane either has certain points of a region on both sides or is shown by"
+                            + " multipliers not to cut it.");
         }
         doubts.forEach(doubt -> sentences.add(capital(doubt) + ". The number is a lower bound."));
         addBound(rows.get(0), sentences);

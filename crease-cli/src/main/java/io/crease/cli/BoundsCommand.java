@@ -78,6 +78,13 @@ final class BoundsCommand implements Callable<Integer> {
             description = "Stop a count after so many regions; it is then a lower bound (default: 10000000).")
     private long maxRegions = 10_000_000;
 
+    @Option(
+            names = "--time-limit",
+            paramLabel = "TIME",
+            converter = Seconds.class,
+            description = "Stop a count after a time, such as 30s or 2m; it is then a lower bound (default: none).")
+    private double seconds = Double.POSITIVE_INFINITY;
+
     @Mixin
     private WorkOptions work = new WorkOptions();
 
@@ -103,7 +110,7 @@ final class BoundsCommand implements Callable<Integer> {
         try (Workers workers = work.workers();
                 Progress progress = session.progress(counts(spec, stack))) {
             Regions.Options options = new Regions.Options(false, true, maxRegions);
-            BoundsRun run = new BoundsRun(stack, bounds, options, workers, progress);
+            BoundsRun run = new BoundsRun(stack, bounds, options, seconds, workers, progress);
             bounds.stream()
                     .filter(bound -> !bound.upper())
                     .forEach(bound ->

@@ -100,7 +100,8 @@ final class Domains {
                 words,
                 List.of(Words.count(inputs, "input") + ", of which the network sees " + rank + " "
                         + (rank == 1 ? "direction" : "directions") + ": regions are those on inputs "
-                        + Words.numbers(essential.inputs()) + " (the others 0, counted from 0) times a linear space of dimension "
+                        + Words.numbers(essential.inputs())
+                        + " (the others 0, counted from 0) times a linear space of dimension "
                         + (inputs - rank) + ", and so unbounded in R^" + inputs));
     }
 

@@ -55,7 +55,8 @@ record FoundRegionsForms(FoundRegions found, boolean verbose) implements ResultF
         List<String> parts = new ArrayList<>();
         parts.add(RegionsPage.words(Objects.requireNonNull(result.subject().domain())));
         result.provenance().repetitions().ifPresent(parts::add);
-        parts.add(found.headline() + " in " + Progress.duration(result.provenance().seconds()));
+        parts.add(found.headline() + " in "
+                + Progress.duration(result.provenance().seconds()));
         List<String> sentences = new ArrayList<>(found.sentences());
         result.provenance().notes().forEach(note -> sentences.add(note + "."));
         if (verbose) {

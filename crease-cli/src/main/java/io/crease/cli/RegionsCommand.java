@@ -113,11 +113,11 @@ final class RegionsCommand implements Callable<Integer> {
         }
         FoundRegions found;
         try (Workers workers = threads.workers();
-                SearchedCellsFile table =
-                        file == null ? null : new SearchedCellsFile(file, asked.domain().dimension());
+                SearchedCellsFile table = file == null
+                        ? null
+                        : new SearchedCellsFile(file, asked.domain().dimension());
                 Progress progress = session.progress(1)) {
-            BeyondRun run =
-                    new BeyondRun(spec, RegionsRun.built(spec), asked, limits, workers, session.command());
+            BeyondRun run = new BeyondRun(spec, RegionsRun.built(spec), asked, limits, workers, session.command());
             if (points != null) {
                 found = run.sample(points, beyond.seed(spec.seed()), progress);
             } else if (table != null) {

@@ -64,7 +64,8 @@ public final class Domain {
      */
     public static Domain subspace(int m, int... inputs) {
         if (inputs.length == 0) {
-            throw new InputException("the network sees no input at all: what it reads first does not depend on any; expected weights other than 0");
+            throw new InputException(
+                    "the network sees no input at all: what it reads first does not depend on any; expected weights other than 0");
         }
         double[][] directions = new double[inputs.length][m];
         for (int d = 0; d < inputs.length; d++) {

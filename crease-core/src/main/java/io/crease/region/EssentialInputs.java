@@ -90,9 +90,8 @@ public record EssentialInputs(List<Integer> inputs) {
 
     /** Whether nothing behind a node reads anything before it. */
     private static boolean seenThrough(Network network, int node) {
-        return network.nodes().stream()
-                .skip(node + 1L)
-                .allMatch(later -> later.inputs().stream().allMatch(source -> source >= node));
+        return network.nodes().stream().skip(node + 1L).allMatch(later -> later.inputs().stream()
+                .allMatch(source -> source >= node));
     }
 
     /**
@@ -107,7 +106,9 @@ public record EssentialInputs(List<Integer> inputs) {
             BigInteger pivot = with[pivots.get(k)];
             BigInteger factor = row[pivots.get(k)];
             for (int i = 0; i < row.length; i++) {
-                row[i] = pivot.multiply(row[i]).subtract(factor.multiply(with[i])).divide(before);
+                row[i] = pivot.multiply(row[i])
+                        .subtract(factor.multiply(with[i]))
+                        .divide(before);
             }
             before = pivot;
         }
