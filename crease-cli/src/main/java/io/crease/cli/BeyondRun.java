@@ -74,21 +74,26 @@ final class BeyondRun {
         long drawn = seen.points() + seen.doubtful();
         List<Row> rows = new ArrayList<>();
         rows.add(row(RegionRows.REGIONS, (double) seen.distinct(), Certainty.LOWER_BOUND, drawn, reason, true));
-        Double chao = finite(seen.chao1());
+        boolean estimated = seen.points() > 0 && (seen.doubletons() > 0 || seen.singletons() == 0);
+        Double chao = estimated ? finite(seen.chao1()) : null;
+        Double low = estimated ? finite(seen.low()) : null;
+        Double high = estimated ? finite(seen.high()) : null;
         rows.add(new Row(
                 ESTIMATED,
                 0,
                 ReadingRows.NETWORK,
                 seed(),
                 Row.VALUE,
-                seen.points() == 0 ? null : chao,
-                seen.points() == 0 ? null : finite(seen.low()),
-                seen.points() == 0 ? null : finite(seen.high()),
+                chao,
+                low,
+                high,
                 1,
                 "regions",
                 Certainty.ESTIMATE,
                 drawn,
-                seen.points() == 0 ? "no point was sampled" : "Chao1; low and high are its 95 % interval",
+                estimated
+                        ? "Chao1; low and high are its 95 % interval"
+                        : "no pattern was met twice: too few points to estimate from",
                 List.of()));
         rows.add(row(ONCE, (double) seen.singletons(), Certainty.EXACT, drawn, reason, false));
         rows.add(row(TWICE, (double) seen.doubletons(), Certainty.EXACT, drawn, reason, false));
@@ -97,8 +102,8 @@ final class BeyondRun {
         Map<String, @Nullable Number> summary = new LinkedHashMap<>();
         summary.put("regions", seen.distinct());
         summary.put("estimate", chao);
-        summary.put("estimateLow", finite(seen.low()));
-        summary.put("estimateHigh", finite(seen.high()));
+        summary.put("estimateLow", low);
+        summary.put("estimateHigh", high);
         summary.put("points", drawn);
         summary.put("metOnce", seen.singletons());
         summary.put("metTwice", seen.doubletons());
@@ -112,7 +117,9 @@ final class BeyondRun {
                 + (seen.doubtful() > 0
                         ? "; " + Words.count(seen.doubtful(), "point") + " within rounding of a boundary left out."
                         : "."));
-        if (seen.points() > 0) {
+        if (!estimated) {
+            sentences.add("No pattern was met twice: too few points to estimate how many regions there are.");
+        } else {
             sentences.add("Estimate (Chao1 with its 95 % interval), no bound: it is usually too small, as regions far"
                     + " rarer than a point in " + Figures.text((double) drawn) + " leave no trace.");
             sentences.add(Figures.percent((double) seen.singletons() / seen.points())

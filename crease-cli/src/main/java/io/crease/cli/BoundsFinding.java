@@ -24,8 +24,10 @@ final class BoundsFinding {
         }
         construction(found, best).ifPresent(sentences::add);
         if (!built && found.bounds().stream().allMatch(Bound::upper)) {
-            sentences.add("Do constructions approach the upper bound? None is known here for "
-                    + found.stack().activation() + ".");
+            sentences.add("Do constructions approach the upper bound? "
+                    + (found.stack().relu()
+                            ? "None fits these widths: folds need two layers or more, each at least as wide as the input."
+                            : "None is known here for " + found.stack().activation() + "."));
         }
         random(found, best).ifPresent(sentences::add);
         trained(found, best).ifPresent(sentences::add);
