@@ -5,6 +5,7 @@ import io.crease.measure.Row;
 import io.crease.network.Network;
 import io.crease.network.NetworkSpec;
 import io.crease.numeric.InputException;
+import io.crease.numeric.Tensor;
 import io.crease.numeric.Workers;
 import io.crease.region.Domain;
 import io.crease.region.Regions;
@@ -78,6 +79,13 @@ final class BoundsCommand implements Callable<Integer> {
             description = "Stop a count after so many regions; it is then a lower bound (default: 10000000).")
     private long maxRegions = 10_000_000;
 
+    @Option(
+            names = "--time-limit",
+            paramLabel = "TIME",
+            converter = Seconds.class,
+            description = "Stop a count after a time, such as 30s or 2m; it is then a lower bound (default: none).")
+    private double seconds = Double.POSITIVE_INFINITY;
+
     @Mixin
     private WorkOptions work = new WorkOptions();
 
@@ -103,7 +111,7 @@ final class BoundsCommand implements Callable<Integer> {
         try (Workers workers = work.workers();
                 Progress progress = session.progress(counts(spec, stack))) {
             Regions.Options options = new Regions.Options(false, true, maxRegions);
-            BoundsRun run = new BoundsRun(stack, bounds, options, workers, progress);
+            BoundsRun run = new BoundsRun(stack, bounds, options, seconds, workers, progress);
             bounds.stream()
                     .filter(bound -> !bound.upper())
                     .forEach(bound ->
@@ -116,8 +124,8 @@ final class BoundsCommand implements Callable<Integer> {
             complete = run.complete();
             certified = run.certified();
         }
-        double seconds = (System.nanoTime() - start) / 1e9;
-        Provenance provenance = new Provenance(session.command(), done, threads, null, null, null, seconds, List.of());
+        double took = (System.nanoTime() - start) / 1e9;
+        Provenance provenance = new Provenance(session.command(), done, threads, null, null, null, took, notes(spec));
         Result result = new Result("bounds", provenance, subject(spec, stack), complete, rows);
         output.write(new BoundsForms(new BoundsResult(result, stack, domain(stack), bounds)), session.terminal());
         return !complete ? ExitCode.INTERRUPTED : certified ? ExitCode.DONE : ExitCode.NOT_CERTIFIED;
@@ -138,6 +146,22 @@ final class BoundsCommand implements Callable<Integer> {
             run.count(other, domain, null, BoundsRun.TRAINED + file);
         }
         return done;
+    }
+
+    /** That all biases of the random networks are 0, where they are: such networks have far fewer regions. */
+    private List<String> notes(NetworkSpec spec) {
+        if (!count || !spec.random()) {
+            return List.of();
+        }
+        Tensor zero = spec.build().apply(Tensor.vector(new double[spec.input().size()]));
+        for (int k = 0; k < zero.shape().size(); k++) {
+            if (zero.get(k) != 0) {
+                return List.of();
+            }
+        }
+        return List.of(
+                "The random networks have no biases, so that their first hyperplanes all pass through 0 and regions are"
+                        + " few; bias-variance=1 in the spec gives them biases");
     }
 
     private Seeds repetitions() {

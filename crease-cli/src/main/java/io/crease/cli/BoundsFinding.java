@@ -23,7 +23,14 @@ final class BoundsFinding {
             lower(found, best).ifPresent(sentences::add);
         }
         construction(found, best).ifPresent(sentences::add);
-        random(found).ifPresent(sentences::add);
+        if (!built && found.bounds().stream().allMatch(Bound::upper)) {
+            sentences.add("Do constructions approach the upper bound? "
+                    + (found.stack().relu()
+                            ? "None fits these widths: folds need two layers or more, each at least as wide as the input."
+                            : "None is known here for " + found.stack().activation() + "."));
+        }
+        random(found, best).ifPresent(sentences::add);
+        trained(found, best).ifPresent(sentences::add);
         sentences.add("\"Of best\" is the share of the smallest upper bound, " + best.name()
                 + ". Upper bounds are for any weights on all of R^n0."
                 + (found.stack().knots() == 1
@@ -69,7 +76,7 @@ final class BoundsFinding {
                 });
     }
 
-    private static Optional<String> random(BoundsResult found) {
+    private static Optional<String> random(BoundsResult found, Bound best) {
         List<Row> all = counts(found);
         double most = all.stream()
                 .filter(row -> row.statistic().startsWith(BoundsRun.CONSTRUCTION) && row.certainty() == Certainty.EXACT)
@@ -79,12 +86,35 @@ final class BoundsFinding {
         return all.stream()
                 .filter(row -> row.statistic().equals(Row.MEAN))
                 .findFirst()
-                .filter(row -> most > 0 && value(row) > 0 && row.certainty() == Certainty.EXACT)
+                .filter(row -> value(row) > 0 && row.certainty() == Certainty.EXACT)
                 .map(row -> "Random networks have " + Figures.rounded(value(row), 3)
                         + " regions on average, "
                         + Figures.rounded(value(row) / found.stack().neurons(), 3)
-                        + " a neuron; the construction has " + Figures.rounded(most / value(row), 3)
-                        + " times as many.");
+                        + " a neuron"
+                        + (most > 0
+                                ? "; the construction has " + Figures.rounded(most / value(row), 3) + " times as many."
+                                : ", "
+                                        + Figures.percent(Bound.share(BigDecimal.valueOf(value(row)), best.value()))
+                                        + " of the best upper bound."));
+    }
+
+    private static Optional<String> trained(BoundsResult found, Bound best) {
+        List<Row> all = counts(found);
+        Optional<Row> mean = all.stream()
+                .filter(row -> row.statistic().equals(Row.MEAN) && row.certainty() == Certainty.EXACT)
+                .findFirst();
+        return all.stream()
+                .filter(row -> row.statistic().startsWith(BoundsRun.TRAINED)
+                        && value(row) > 0
+                        && row.certainty() == Certainty.EXACT)
+                .findFirst()
+                .map(row -> "The trained network has " + Figures.text(value(row)) + " regions"
+                        + mean.filter(random -> value(random) > 0)
+                                .map(random -> ", " + Figures.rounded(value(row) / value(random), 3)
+                                        + " times the mean of random ones")
+                                .orElse("")
+                        + ", " + Figures.percent(Bound.share(BigDecimal.valueOf(value(row)), best.value()))
+                        + " of the best upper bound.");
     }
 
     private static double value(Row row) {

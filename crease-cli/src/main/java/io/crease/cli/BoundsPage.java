@@ -54,6 +54,7 @@ final class BoundsPage {
             sentences.add("Not certified (–): the volumes or the faces of the regions do not add up.");
         }
         sentences.addAll(BoundsFinding.of(found));
+        result.provenance().notes().forEach(note -> sentences.add(note + "."));
         String title = stack.text() + " · " + stack.activation() + " · " + Words.count(stack.neurons(), "hidden neuron")
                 + ", N";
         return new Page(List.of(result.subject().network().line(), title), List.of(grid.build()), sentences);

@@ -8,7 +8,9 @@ import io.crease.network.Network;
 import io.crease.network.NetworkSpec;
 import io.crease.network.SawtoothSpec;
 import io.crease.numeric.Workers;
+import io.crease.region.Certificate;
 import io.crease.region.Domain;
+import io.crease.region.EssentialInputs;
 import io.crease.region.Region;
 import io.crease.region.RegionCount;
 import io.crease.region.RegionObserver;
@@ -54,17 +56,28 @@ final class BoundsRun {
     private final DenseStack stack;
     private final BigInteger best;
     private final Regions.Options options;
+    private final double seconds;
     private final Workers workers;
     private final Monitor monitor;
     private final List<Row> rows = new ArrayList<>();
     private boolean complete = true;
     private boolean certified = true;
 
-    /** @param monitor stops the counts */
-    BoundsRun(DenseStack stack, List<Bound> bounds, Regions.Options options, Workers workers, Monitor monitor) {
+    /**
+     * @param seconds after which each count stops
+     * @param monitor stops the counts
+     */
+    BoundsRun(
+            DenseStack stack,
+            List<Bound> bounds,
+            Regions.Options options,
+            double seconds,
+            Workers workers,
+            Monitor monitor) {
         this.stack = stack;
         this.best = Bound.best(bounds);
         this.options = options;
+        this.seconds = seconds;
         this.workers = workers;
         this.monitor = monitor;
     }
@@ -153,15 +166,22 @@ final class BoundsRun {
 
     /** Counts one network. */
     void count(Network network, Domain domain, @Nullable Long seed, String statistic) {
-        RegionCount count = new Regions(network, domain, workers, options).count(NOTHING, monitor);
+        Domain seen = domain.unbounded()
+                ? EssentialInputs.of(network, domain.dimension()).domain(network)
+                : domain;
+        Deadline deadline = new Deadline(monitor, seconds);
+        RegionCount count = new Regions(network, seen, workers, options).count(NOTHING, deadline);
         boolean stopped = !count.complete() && monitor.cancelled();
         String reason = count.complete()
                 ? null
-                : stopped ? "interrupted: a part of the domain is counted" : "stopped at --max-regions";
+                : stopped
+                        ? "interrupted: a part of the domain is counted"
+                        : deadline.passed() ? "stopped at --time-limit" : "stopped at --max-regions";
         complete &= !stopped;
-        if (count.complete() && !certified(count)) {
+        Certificate certificate = Certificate.of(count);
+        if (count.complete() && !certificate.certified()) {
             certified = false;
-            String why = "not certified: volumes or faces do not add up";
+            String why = "not certified: " + String.join("; ", certificate.doubts());
             rows.add(row(Bound.REGIONS, seed, statistic, null, "regions", Certainty.EXACT, why));
             rows.add(row(SHARE, seed, statistic, null, "1", Certainty.EXACT, why));
             return;
@@ -169,14 +189,6 @@ final class BoundsRun {
         Certainty certainty = count.complete() ? Certainty.EXACT : Certainty.LOWER_BOUND;
         rows.add(row(Bound.REGIONS, seed, statistic, (double) count.regions(), "regions", certainty, reason));
         share(seed, statistic, BigDecimal.valueOf(count.regions()), certainty);
-    }
-
-    /** Whether the regions fill the domain and vertices, edges and regions, where those are all faces, have the Euler characteristic. */
-    private static boolean certified(RegionCount count) {
-        boolean bounded = Double.isFinite(count.domainVolume());
-        boolean fills = !bounded || Math.abs(count.volume() - count.domainVolume()) <= count.volumeError();
-        long characteristic = bounded || count.dimension() % 2 == 0 ? 1 : -1;
-        return fills && (!count.eulerKnown() || count.euler() == characteristic);
     }
 
     /** Adds the share that a number has of the best upper bound. */

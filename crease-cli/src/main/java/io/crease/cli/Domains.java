@@ -3,10 +3,12 @@ package io.crease.cli;
 import io.crease.data.Point;
 import io.crease.data.Points;
 import io.crease.data.Preprocessing;
+import io.crease.network.Network;
 import io.crease.network.NetworkSpec;
 import io.crease.numeric.InputException;
 import io.crease.numeric.Tensor;
 import io.crease.region.Domain;
+import io.crease.region.EssentialInputs;
 import io.crease.region.Plane;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,8 +31,13 @@ final class Domains {
     private final @Nullable Path data;
     private final Preprocessing preprocessing;
 
-    /** Checks which options go together. @throws UsageException if they do not */
-    Domains(DomainOptions options, NetworkSpec spec, Terminal terminal) {
+    /**
+     * Checks which options go together.
+     *
+     * @param uncut whether regions are found without cutting, for which no number of inputs is too large
+     * @throws UsageException if they do not
+     */
+    Domains(DomainOptions options, NetworkSpec spec, boolean uncut, Terminal terminal) {
         this.options = options;
         this.spec = spec;
         this.inputs = spec.input().size();
@@ -57,16 +64,17 @@ final class Domains {
             throw new UsageException("--normalise, --mean, --std, --scale, --layout, --channels and --fit are about"
                     + " images; expected --slice or --plane beside them");
         }
-        if (kinds == 0 && inputs > MOST_INPUTS) {
+        if (kinds == 0 && inputs > MOST_INPUTS && !uncut) {
             throw new UsageException(spec.text() + " has " + inputs + " inputs, too many to cut all of their space;"
-                    + " expected a plane in it: --slice A,B,C through three points, or --plane P,D,E");
+                    + " expected a plane in it: --slice A,B,C through three points, or --plane P,D,E; or"
+                    + " --sample N of its points");
         }
     }
 
     /** The domain. @throws InputException if points cannot be read or span no plane, or sides are empty */
     AskedDomain asked() {
         if (options.space) {
-            return new AskedDomain(Domain.space(inputs), words("space", List.of(), List.of()), List.of());
+            return space();
         }
         if (!options.slice.isEmpty()) {
             return slice();
@@ -75,6 +83,26 @@ final class Domains {
             return plane();
         }
         return box();
+    }
+
+    /** All of space, or what of it the network sees. */
+    private AskedDomain space() {
+        Network network = RegionsRun.built(spec);
+        EssentialInputs essential = EssentialInputs.of(network, MOST_INPUTS);
+        Domain domain = essential.domain(network);
+        int rank = essential.rank();
+        Subject.OfDomain words = new Subject.OfDomain("space", rank, List.of(), List.of(), List.of(), List.of());
+        if (rank == inputs) {
+            return new AskedDomain(domain, words, List.of());
+        }
+        return new AskedDomain(
+                domain,
+                words,
+                List.of(Words.count(inputs, "input") + ", of which the network sees " + rank + " "
+                        + (rank == 1 ? "direction" : "directions") + ": regions are those on inputs "
+                        + Words.numbers(essential.inputs())
+                        + " (the others 0, counted from 0) times a linear space of dimension "
+                        + (inputs - rank) + ", and so unbounded in R^" + inputs));
     }
 
     private AskedDomain box() {

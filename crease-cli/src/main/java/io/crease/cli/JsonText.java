@@ -288,7 +288,8 @@ final class JsonText {
         json.writeEndObject();
     }
 
-    private void string(String name, @Nullable String value) throws IOException {
+    /** A text or null. */
+    void string(String name, @Nullable String value) throws IOException {
         json.writeFieldName(name);
         json.writeString(value);
     }

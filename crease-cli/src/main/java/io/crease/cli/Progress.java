@@ -4,6 +4,8 @@ import io.crease.trace.Monitor;
 import java.util.Locale;
 import java.util.concurrent.atomic.DoubleAdder;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** A bar on the terminal with the time left, for all repetitions together; also what stops a trace. */
 final class Progress implements Monitor, AutoCloseable {
@@ -18,6 +20,7 @@ final class Progress implements Monitor, AutoCloseable {
     private final long start = System.nanoTime();
     private final Thread painter;
     private volatile boolean closed;
+    private volatile @Nullable Supplier<String> instead;
 
     /**
      * @param shown whether there is a bar at all
@@ -33,6 +36,11 @@ final class Progress implements Monitor, AutoCloseable {
         if (shown) {
             painter.start();
         }
+    }
+
+    /** From now on shows this and the time, as no share of the work is known. */
+    void show(Supplier<String> text) {
+        instead = text;
     }
 
     @Override
@@ -53,7 +61,7 @@ final class Progress implements Monitor, AutoCloseable {
                 double seconds = (System.nanoTime() - start) / 1e9;
                 if (!closed) {
                     painted = true;
-                    terminal.err().print(CLEAR + terminal.shown(line(share.sum() / repetitions, seconds)));
+                    terminal.err().print(CLEAR + terminal.shown(now(seconds)));
                     terminal.err().flush();
                 }
             }
@@ -64,6 +72,11 @@ final class Progress implements Monitor, AutoCloseable {
             terminal.err().print(CLEAR);
             terminal.err().flush();
         }
+    }
+
+    private String now(double seconds) {
+        Supplier<String> text = instead;
+        return text == null ? line(share.sum() / repetitions, seconds) : text.get() + ", " + duration(seconds);
     }
 
     /** {@code [#####.....]  50 %, about 12 s left}. */

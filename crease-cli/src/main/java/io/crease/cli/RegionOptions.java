@@ -44,6 +44,16 @@ final class RegionOptions {
         return linear;
     }
 
+    /** @throws UsageException if faces are asked for, or a limit on regions when points are sampled */
+    void requireUncut(boolean sampled) {
+        if (faces) {
+            throw new UsageException("--faces: without cutting no faces are found; expected no --sample or --search");
+        }
+        if (sampled && mostRegions != null) {
+            throw new UsageException("--max-regions: a sample ends behind its points; expected --sample N alone");
+        }
+    }
+
     /** Seconds after which counting stops; infinite if it does not. */
     double seconds() {
         return seconds == null ? Double.POSITIVE_INFINITY : seconds;

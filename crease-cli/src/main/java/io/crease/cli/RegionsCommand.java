@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -40,7 +41,9 @@ import picocli.CommandLine.Option;
             "  crease regions mlp:2-32x3-1 --box=-1,1 --cells cells.csv --json -o regions.json",
             "  crease regions mlp:784-64x3-10 --slice mnist:test/0,mnist:test/1,mnist:test/2 --data DIR",
             "  crease regions model.onnx --slice a.png,b.png,c.png --normalise imagenet --cells cells.geojson",
-            "  crease regions mlp:6-64x4-1 --time-limit 30s"
+            "  crease regions mlp:6-64x4-1 --time-limit 30s",
+            "  crease regions mlp:784-64x3-10 --box=0,1 --sample 1000000",
+            "  crease regions mlp:8-6x2-1,bias-variance=1 --search --cells cells.csv"
         })
 final class RegionsCommand implements Callable<Integer> {
     private final Session session;
@@ -67,6 +70,9 @@ final class RegionsCommand implements Callable<Integer> {
     private PictureOptions pictures = new PictureOptions();
 
     @Mixin
+    private BeyondOptions beyond = new BeyondOptions();
+
+    @Mixin
     private ThreadsOption threads = new ThreadsOption();
 
     @Mixin
@@ -79,12 +85,20 @@ final class RegionsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         limits.options();
+        beyond.check();
         List<NetworkSpec> specs = networks.specs();
-        AskedDomain asked = new Domains(domain, specs.get(0), session.terminal()).asked();
+        AskedDomain asked = new Domains(domain, specs.get(0), beyond.asked(), session.terminal()).asked();
         List<Path> drawn = pictures.files(asked.domain());
         pictures.look(specs.size());
         pictures.fill();
         decisions.check(asked.domain(), specs.size());
+        if (beyond.asked()) {
+            if (specs.size() > 1 || !drawn.isEmpty() || limits.linear() || decisions.asked()) {
+                throw new UsageException("--sample and --search cut nothing; expected one network, and no picture,"
+                        + " --linear or --decision");
+            }
+            return uncut(specs.get(0), asked);
+        }
         try (Workers workers = threads.workers()) {
             return specs.size() == 1
                     ? one(new RegionsRun(specs.get(0), asked, limits, workers), asked, drawn)
@@ -99,6 +113,10 @@ final class RegionsCommand implements Callable<Integer> {
             open(views, run, asked, drawn, studies);
             RegionsResult found;
             try (Progress progress = session.progress(1)) {
+                Supplier<String> soFar = run.soFar();
+                if (soFar != null) {
+                    progress.show(soFar);
+                }
                 found = run.run(studies, views, session.command(), progress);
             }
             output.write(new RegionsForms(found, session.verbose()), session.terminal());
@@ -109,6 +127,37 @@ final class RegionsCommand implements Callable<Integer> {
         } finally {
             views.forEach(RegionView::close);
         }
+    }
+
+    /** Finds regions without cutting. */
+    private int uncut(NetworkSpec spec, AskedDomain asked) {
+        Long points = beyond.points();
+        limits.requireUncut(points != null);
+        Path file = cells;
+        if (file != null && points != null) {
+            throw new UsageException("--cells " + file + ": --sample finds patterns, not cells; expected no --cells");
+        }
+        FoundRegions found;
+        try (Workers workers = threads.workers();
+                SearchedCellsFile table = file == null
+                        ? null
+                        : new SearchedCellsFile(file, asked.domain().dimension());
+                Progress progress = session.progress(1)) {
+            BeyondRun run = new BeyondRun(spec, RegionsRun.built(spec), asked, limits, workers, session.command());
+            if (points != null) {
+                found = run.sample(points, beyond.seed(spec.seed()), progress);
+            } else if (table != null) {
+                found = run.search(true, table::add, progress);
+                table.commit();
+            } else {
+                found = run.search(false, region -> {}, progress);
+            }
+        }
+        output.write(new FoundRegionsForms(found, session.verbose()), session.terminal());
+        if (found.exitCode() == ExitCode.NOT_CERTIFIED) {
+            session.terminal().say("crease: not certified: " + String.join("; ", found.doubts()));
+        }
+        return found.exitCode();
     }
 
     /** Opens the files that are made while regions are counted: cells, lines, pictures. */

@@ -127,7 +127,8 @@ final class RegionsPage {
         return sentences;
     }
 
-    private static String bound(long regions, Row.Predicted bound) {
+    /** How much of an upper bound that many regions are, in a sentence. */
+    static String bound(long regions, Row.Predicted bound) {
         double share = regions / bound.value();
         return "Upper bound " + Figures.text(bound.value()) + " (" + bound.source() + "): "
                 + (share < 1e-4

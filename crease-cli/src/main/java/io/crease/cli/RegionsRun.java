@@ -15,6 +15,8 @@ import io.crease.trace.Monitor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Counts the regions of one network on one domain and gathers the rows. */
 final class RegionsRun {
@@ -26,21 +28,34 @@ final class RegionsRun {
     private final AskedDomain asked;
     private final RegionOptions limits;
     private final Workers workers;
+    private final SoFar soFar = new SoFar();
 
     /** @throws InputException if the network is smooth or foreign, or has too many regions to count */
     RegionsRun(NetworkSpec spec, AskedDomain asked, RegionOptions limits, Workers workers) {
         this.spec = spec;
-        this.network = spec.build();
+        this.network = built(spec);
         this.asked = asked;
         this.limits = limits;
         this.workers = workers;
+        refuseBeyondReach();
+    }
+
+    /** The network. @throws InputException if it is smooth or foreign */
+    static Network built(NetworkSpec spec) {
+        Network network = spec.build();
         Network.Node smooth = network.firstSmooth();
         if (smooth != null) {
             throw new InputException(spec.text() + ": " + smooth.name() + " ("
                     + smooth.layer().kind() + ") is smooth, so there are no regions; expected piecewise-linear"
                     + " activations: relu, hard-tanh …, see crease list activations");
         }
-        refuseBeyondReach();
+        return network;
+    }
+
+    /** How far the count has come, where there is no volume of which a share could be done; null where there is. */
+    @Nullable
+    Supplier<String> soFar() {
+        return asked.domain().unbounded() ? soFar::text : null;
     }
 
     /** What was asked for. */
@@ -62,9 +77,10 @@ final class RegionsRun {
         double estimate = RegionEstimate.log10(network, n);
         String regions =
                 String.format(Locale.ROOT, "%s: roughly 10^%.0f regions in %d dimensions", spec.text(), estimate, n);
-        String instead = "take a plane with --slice or --plane, or sample along curves with crease measure";
+        String instead = "take a plane with --slice or --plane, or sample a box with --sample N";
         if (n > Domains.MOST_INPUTS) {
-            throw new InputException(regions + "; expected at most " + Domains.MOST_INPUTS + " dimensions: " + instead);
+            throw new InputException(regions + "; expected at most " + Domains.MOST_INPUTS + " dimensions: " + instead
+                    + ", or search it with --search");
         }
         if (estimate > TOO_MANY && !limits.limited()) {
             throw new InputException(regions
@@ -87,7 +103,7 @@ final class RegionsRun {
         long start = System.nanoTime();
         Domain domain = asked.domain();
         Volumes volumes = new Volumes();
-        List<RegionObserver> observers = new ArrayList<>(List.of(volumes));
+        List<RegionObserver> observers = new ArrayList<>(List.of(volumes, soFar));
         observers.addAll(studies.observers());
         views.forEach(view -> observers.addAll(view.observers()));
         Deadline deadline = new Deadline(monitor, limits.seconds());

@@ -56,6 +56,26 @@ public final class Domain {
     }
 
     /**
+     * The subspace of R^m where all inputs but some are 0; coordinates are those inputs.
+     *
+     * @param m number of inputs
+     * @param inputs indices of those that are not 0, distinct
+     * @throws InputException if there are none
+     */
+    public static Domain subspace(int m, int... inputs) {
+        if (inputs.length == 0) {
+            throw new InputException(
+                    "the network sees no input at all: what it reads first does not depend on any; expected weights other than 0");
+        }
+        double[][] directions = new double[inputs.length][m];
+        for (int d = 0; d < inputs.length; d++) {
+            directions[d][inputs[d]] = 1;
+        }
+        double[] origin = new double[m];
+        return new Domain(origin, copy(origin, directions, inputs.length), inputs.length, null, null, null);
+    }
+
+    /**
      * The box Π [low_i, high_i] of coordinates on the patch at {@code origin} along the rows of {@code directions}.
      *
      * @throws InputException if a side is empty, inverted or not finite, or the directions are not linearly independent

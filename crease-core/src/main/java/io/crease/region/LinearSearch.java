@@ -92,14 +92,14 @@ public final class LinearSearch {
      * Searches.
      *
      * @param regions hears every region, in an order that is always the same
-     * @param monitor can stop the search
+     * @param monitor hears the share of the search tree that is done, each branch taken for as large as its sibling; can stop the search
      * @throws ArithmeticException if values overflow
      */
     public Found search(Options options, Consumer<SearchedRegion> regions, Monitor monitor) {
         Run run = new Run(options, regions, monitor);
         List<double[]> points = new ArrayList<>(List.of(middle()));
         run.descend(
-                0, 0, new LinearForms(plan, domain), new LinearCell(low, high, List.of(), points), RegionHash.EMPTY);
+                0, 0, new LinearForms(plan, domain), new LinearCell(low, high, List.of(), points), RegionHash.EMPTY, 1);
         return new Found(run.found, run.ledger.doubtful, run.ledger.programmes, !run.stopped);
     }
 
@@ -127,18 +127,19 @@ public final class LinearSearch {
         }
 
         /** Goes on from a node. */
-        void descend(int from, int cuts, LinearForms behind, LinearCell cell, RegionHash hash) {
+        void descend(int from, int cuts, LinearForms behind, LinearCell cell, RegionHash hash, double share) {
             LinearForms forms = behind;
             for (int i = from; i <= lastCut; i++) {
                 NodeNorms norms = plan.norms(i);
                 if (norms != null) {
                     forms = forms.affine(i, norms);
                 } else {
-                    new Split(i, cuts, forms, hash).go(0, cell, new ArrayList<>());
+                    new Split(i, cuts, forms, hash).go(0, cell, new ArrayList<>(), share);
                     return;
                 }
             }
             leaf(cell, hash);
+            monitor.advanced(share);
         }
 
         private void leaf(LinearCell cell, RegionHash hash) {
@@ -184,8 +185,11 @@ public final class LinearSearch {
                 width = here.shape().size();
             }
 
-            /** @param above for each hyperplane so far whether the cell lies above */
-            void go(int from, LinearCell cell, List<Boolean> above) {
+            /**
+             * @param above for each hyperplane so far whether the cell lies above
+             * @param share of the search that the cell is taken for
+             */
+            void go(int from, LinearCell cell, List<Boolean> above, double share) {
                 int knots = activation.knots();
                 for (int k = from; k < width * knots; k++) {
                     stopped |= found >= options.mostRegions || monitor.cancelled();
@@ -197,9 +201,9 @@ public final class LinearSearch {
                     if (side == LinearCell.Side.CROSSES) {
                         List<Boolean> lower = new ArrayList<>(above);
                         lower.add(false);
-                        go(k + 1, cell.cut(form.seenFrom(-1)), lower);
+                        go(k + 1, cell.cut(form.seenFrom(-1)), lower, share / 2);
                         above.add(true);
-                        go(k + 1, cell.cut(form), above);
+                        go(k + 1, cell.cut(form), above, share / 2);
                         return;
                     }
                     above.add(side == LinearCell.Side.ABOVE);
@@ -209,7 +213,7 @@ public final class LinearSearch {
                     letters[k / knots] += (short) (above.get(k) ? 1 : 0);
                 }
                 RegionHash hash = RegionHash.behind(before, node, letters);
-                descend(node + 1, cuts + 1, forms.bend(node, activation, letters), cell, hash);
+                descend(node + 1, cuts + 1, forms.bend(node, activation, letters), cell, hash, share);
             }
         }
     }

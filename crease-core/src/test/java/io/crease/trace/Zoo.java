@@ -82,7 +82,8 @@ public final class Zoo {
                 1e-5);
     }
 
-    private static Layer act(String name) {
+    /** An activation by name. */
+    public static Layer act(String name) {
         return new Activate(Activations.parse(name));
     }
 
