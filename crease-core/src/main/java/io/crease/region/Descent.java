@@ -7,6 +7,7 @@ import io.crease.numeric.InputException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Queue;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +31,7 @@ final class Descent {
     private final BooleanSupplier stopping;
     private final Signs signs;
     private final List<Cutter> cutters = new ArrayList<>();
-    private final List<Front> free = new ArrayList<>();
+    private final Queue<Front> free;
     private Tally tally;
     private RegionObserver observer;
     private @Nullable Parts parts;
@@ -42,12 +43,14 @@ final class Descent {
     }
 
     /**
+     * @param free fronts that are in no use, shared with other descents
      * @param room regions in a full front
      * @param outputs whether the forms of the outputs are needed
      * @param most regions after which a part stops
      */
     Descent(
             Plan plan,
+            Queue<Front> free,
             double[] centre,
             double extent,
             int room,
@@ -57,6 +60,7 @@ final class Descent {
             long most,
             BooleanSupplier stopping) {
         this.plan = plan;
+        this.free = free;
         this.nodes = plan.network.nodes().size();
         this.room = room;
         this.allFaces = allFaces;
@@ -134,7 +138,8 @@ final class Descent {
     }
 
     Front take() {
-        return free.isEmpty() ? new Front(plan.dimension, nodes, room) : free.remove(free.size() - 1);
+        Front known = free.poll();
+        return known != null ? known : new Front(plan.dimension, nodes, room);
     }
 
     private boolean advance(Front start, int node) {
@@ -182,7 +187,9 @@ final class Descent {
 
     private void release(Front front) {
         front.clear();
-        free.add(front);
+        if (front.room == room) {
+            free.add(front);
+        }
     }
 
     private void affine(Front front, int i) {

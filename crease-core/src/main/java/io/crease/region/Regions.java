@@ -109,6 +109,7 @@ public final class Regions {
         private final double[] centre = Start.centre(domain);
         private final int room;
         private final ConcurrentLinkedQueue<Descent> idle = new ConcurrentLinkedQueue<>();
+        private final ConcurrentLinkedQueue<Front> free = new ConcurrentLinkedQueue<>();
         private final InTurn<Seen> inTurn;
         private final Tally total;
         private final double volume;
@@ -157,6 +158,7 @@ public final class Regions {
                     ? known
                     : new Descent(
                             plan,
+                            free,
                             centre,
                             Start.extent(domain),
                             room,
