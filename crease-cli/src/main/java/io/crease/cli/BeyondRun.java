@@ -174,7 +174,7 @@ final class BeyondRun {
         }
         doubts.forEach(doubt -> sentences.add(capital(doubt) + ". The number is a lower bound."));
         addBound(rows.get(0), sentences);
-        boolean done = found.certified() || (ended != null && found.doubtful() == 0);
+        boolean done = found.certified() || ended != null;
         return new FoundRegions(
                 result(rows, null, ended == null),
                 "search",

@@ -181,7 +181,7 @@ class BadInputTest {
                 "dichotomies cnn:1x8x8-c2-p-4-2 --layer all         | not fed by a dense layer",
                 "dichotomies resnet:1x4x4-2-1 --layer 2             | residual",
                 "regions mlp:7-3-1 --box -1,1 | in 7 dimensions; expected at most 6",
-                "regions mlp:8-3-1 --space | roughly 10^1 regions in 8 dimensions",
+                "regions mlp:8-9-1 --space | roughly 10^3 regions in 8 dimensions",
                 "regions mlp:6-500x3-1 | expected at most 10^10: count a part with --max-regions",
                 "regions mlp:2-3x2-1,activation=tanh | layer1 (tanh) is smooth",
                 "regions mlp:9-3-1 --slice zeros,ones,zeros | lie on one line",

@@ -296,6 +296,7 @@ final class Descent {
         private final boolean last;
         private final Network.Node node;
         private int cell;
+        private int accepted;
 
         @Nullable
         Front next;
@@ -368,7 +369,7 @@ final class Descent {
                 }
                 count(tally, part);
                 if (observer == Regions.UNSEEN) {
-                    return tally.regions() < most;
+                    return tally.regions() < most && going();
                 }
             }
             Front target = next;
@@ -387,7 +388,12 @@ final class Descent {
             if (last && tally.regions() >= most) {
                 return false;
             }
-            return !target.full() || pass(target);
+            return (!target.full() || pass(target)) && going();
+        }
+
+        /** Whether nobody wants to stop; asked now and then, as one node may take long. */
+        private boolean going() {
+            return (++accepted & 15) != 0 || !stopping.getAsBoolean();
         }
 
         private boolean pass(Front full) {
