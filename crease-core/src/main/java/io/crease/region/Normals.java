@@ -1,10 +1,13 @@
 package io.crease.region;
 
+import java.util.Arrays;
+
 /** Determinants of facets' unit normals. One thread's scratch. */
 final class Normals {
     private static final ThreadLocal<Normals> OF_THREAD = ThreadLocal.withInitial(Normals::new);
 
-    private double[] rows = new double[64];
+    private double[][] rows = new double[16][];
+    private double[] block = new double[64];
 
     private Normals() {}
 
@@ -13,7 +16,8 @@ final class Normals {
     }
 
     /**
-     * |det| of n of the normals of the facets through a vertex, chosen by pivoting so that it is large; a vertex's own direction stands for infinity's.
+     * |det| of n of the normals of the facets through a vertex, chosen by pivoting so that it is large if there are more; a vertex's own
+     * direction stands for infinity's.
      *
      * @param bits facets through the vertex, from {@code at}
      * @param x homogeneous coordinates of the vertex, from {@code vertex}
@@ -23,15 +27,88 @@ final class Normals {
         for (int w = 0; w < words; w++) {
             for (long left = bits[at + w]; left != 0; left &= left - 1) {
                 double[] normal = facets[w * 64 + Long.numberOfTrailingZeros(left)].normal();
-                put(count++, n, normal, x, vertex);
+                if (count == rows.length) {
+                    rows = Arrays.copyOf(rows, 2 * count);
+                }
+                rows[count++] = normal.length == n ? normal : direction(n, x, vertex);
             }
+        }
+        if (count == n && n >= 2 && n <= 5) {
+            return Math.abs(
+                    n == 2
+                            ? two(rows[0], rows[1], 0, 1)
+                            : n == 3 ? three(rows[0], rows[1], rows[2], 0, 1, 2) : n == 4 ? four(rows) : five(rows));
+        }
+        return eliminated(n, count);
+    }
+
+    private static double[] direction(int n, double[] x, int vertex) {
+        double[] direction = Arrays.copyOfRange(x, vertex + 1, vertex + 1 + n);
+        double length = 0;
+        for (double d : direction) {
+            length += d * d;
+        }
+        length = Math.sqrt(length);
+        for (int i = 0; i < n; i++) {
+            direction[i] /= length;
+        }
+        return direction;
+    }
+
+    private static double two(double[] a, double[] b, int i, int j) {
+        return a[i] * b[j] - a[j] * b[i];
+    }
+
+    private static double three(double[] a, double[] b, double[] c, int i, int j, int k) {
+        return a[i] * two(b, c, j, k) - a[j] * two(b, c, i, k) + a[k] * two(b, c, i, j);
+    }
+
+    /** By the first two rows (Laplace). */
+    private static double four(double[][] r) {
+        double[] a = r[0];
+        double[] b = r[1];
+        double[] c = r[2];
+        double[] d = r[3];
+        return two(a, b, 0, 1) * two(c, d, 2, 3)
+                - two(a, b, 0, 2) * two(c, d, 1, 3)
+                + two(a, b, 0, 3) * two(c, d, 1, 2)
+                + two(a, b, 1, 2) * two(c, d, 0, 3)
+                - two(a, b, 1, 3) * two(c, d, 0, 2)
+                + two(a, b, 2, 3) * two(c, d, 0, 1);
+    }
+
+    /** By the first two rows (Laplace). */
+    private static double five(double[][] r) {
+        double[] a = r[0];
+        double[] b = r[1];
+        double[] c = r[2];
+        double[] d = r[3];
+        double[] e = r[4];
+        return two(a, b, 0, 1) * three(c, d, e, 2, 3, 4)
+                - two(a, b, 0, 2) * three(c, d, e, 1, 3, 4)
+                + two(a, b, 0, 3) * three(c, d, e, 1, 2, 4)
+                - two(a, b, 0, 4) * three(c, d, e, 1, 2, 3)
+                + two(a, b, 1, 2) * three(c, d, e, 0, 3, 4)
+                - two(a, b, 1, 3) * three(c, d, e, 0, 2, 4)
+                + two(a, b, 1, 4) * three(c, d, e, 0, 2, 3)
+                + two(a, b, 2, 3) * three(c, d, e, 0, 1, 4)
+                - two(a, b, 2, 4) * three(c, d, e, 0, 1, 3)
+                + two(a, b, 3, 4) * three(c, d, e, 0, 1, 2);
+    }
+
+    private double eliminated(int n, int count) {
+        if (block.length < count * n) {
+            block = new double[2 * count * n];
+        }
+        for (int r = 0; r < count; r++) {
+            System.arraycopy(rows[r], 0, block, r * n, n);
         }
         double det = 1;
         for (int column = 0; column < n; column++) {
             int best = column;
             double largest = 0;
             for (int r = column; r < count; r++) {
-                double size = Math.abs(rows[r * n + column]);
+                double size = Math.abs(block[r * n + column]);
                 if (size > largest) {
                     largest = size;
                     best = r;
@@ -42,36 +119,18 @@ final class Normals {
             }
             det *= largest;
             for (int i = column; i < n; i++) {
-                double swap = rows[best * n + i];
-                rows[best * n + i] = rows[column * n + i];
-                rows[column * n + i] = swap;
+                double swap = block[best * n + i];
+                block[best * n + i] = block[column * n + i];
+                block[column * n + i] = swap;
             }
-            double inverse = 1 / rows[column * n + column];
+            double inverse = 1 / block[column * n + column];
             for (int r = column + 1; r < count; r++) {
-                double factor = rows[r * n + column] * inverse;
+                double factor = block[r * n + column] * inverse;
                 for (int i = column + 1; i < n; i++) {
-                    rows[r * n + i] -= factor * rows[column * n + i];
+                    block[r * n + i] -= factor * block[column * n + i];
                 }
             }
         }
         return det;
-    }
-
-    private void put(int row, int n, double[] normal, double[] x, int vertex) {
-        if (rows.length < (row + 1) * n) {
-            rows = java.util.Arrays.copyOf(rows, 2 * (row + 1) * n);
-        }
-        if (normal.length == n) {
-            System.arraycopy(normal, 0, rows, row * n, n);
-            return;
-        }
-        double length = 0;
-        for (int i = 0; i < n; i++) {
-            length += x[vertex + 1 + i] * x[vertex + 1 + i];
-        }
-        length = Math.sqrt(length);
-        for (int i = 0; i < n; i++) {
-            rows[row * n + i] = x[vertex + 1 + i] / length;
-        }
     }
 }
