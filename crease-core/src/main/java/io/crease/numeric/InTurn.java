@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class InTurn<R> {
     /** Pieces begun for each thread beyond the one whose result is next. */
-    private static final int AHEAD = 2;
+    public static final int AHEAD = 2;
 
     private final Consumer<R> results;
     private final int threads;

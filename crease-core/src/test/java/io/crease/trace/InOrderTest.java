@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.crease.numeric.InTurn;
 import io.crease.numeric.Workers;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,7 +69,7 @@ class InOrderTest {
             return ((Seen) own).parts.add(part);
         }));
         assertEquals(IntStream.range(0, PARTS).boxed().toList(), seen.parts);
-        assertTrue(seen.most.get() <= InOrder.AHEAD * threads + 1, "waiting at most: " + seen.most);
+        assertTrue(seen.most.get() <= InTurn.AHEAD * threads + 1, "waiting at most: " + seen.most);
     }
 
     @ParameterizedTest
