@@ -66,7 +66,8 @@ final class ExportedModelsTest {
         "half, exact, 2",
         "external, exact, 2",
         "attention, foreign, 0",
-        "lstm, foreign, 0"
+        "lstm, foreign, 0",
+        "spiral, exact, 2"
     })
     void kindsOfModelsAreTakenAsTheyAre(String kind, String expected, int layers) throws IOException {
         List<String> members =
@@ -88,7 +89,7 @@ final class ExportedModelsTest {
         long kinds = models().stream()
                 .filter(name ->
                         !name.matches("(mlp|lenet5|resnet18|mobilenet|vgg11|view|branches|activations|keras|sklearn"
-                                + "|half|external|attention|lstm)-.*"))
+                                + "|half|external|attention|lstm)-.*|spiral"))
                 .count();
         assertEquals(0, kinds);
     }
