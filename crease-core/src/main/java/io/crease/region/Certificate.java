@@ -24,14 +24,14 @@ public record Certificate(List<String> doubts) {
             doubts.add("only a part of the domain was seen");
             return new Certificate(doubts);
         }
-        boolean bounded = Double.isFinite(count.domainVolume());
+        boolean bounded = count.domainVolume() != Double.POSITIVE_INFINITY;
         if (count.regions() < 1) {
             doubts.add("no region was found");
         }
         if (bounded) {
             double apart = Math.abs(count.volume() - count.domainVolume());
             double allowed = count.volumeError() + 4 * Math.ulp(count.domainVolume());
-            if (!(apart <= allowed)) { // NaN is a doubt too
+            if (!(apart <= allowed) || !(allowed <= Double.MAX_VALUE)) { // NaN is a doubt too
                 doubts.add(String.format(
                         Locale.ROOT,
                         "the volumes of the regions sum to %.17g and the domain's is %.17g; rounding explains %.2g",

@@ -120,11 +120,17 @@ public final class Domain {
             throw new InputException("box of " + low.length + " lower and " + high.length
                     + " upper ends; expected as many of each, at least one");
         }
+        double volume = 1;
         for (int i = 0; i < low.length; i++) {
             if (!(low[i] < high[i]) || !Double.isFinite(low[i]) || !Double.isFinite(high[i])) {
                 throw new InputException("box: side " + i + " is [" + low[i] + ", " + high[i]
                         + "]; expected finite ends, the lower one first");
             }
+            volume *= high[i] - low[i];
+        }
+        if (!(volume >= 0x1p-900 && volume <= 0x1p900)) {
+            throw new InputException(
+                    "box: its volume is " + volume + "; expected one between 1e-270 and 1e270: scale the inputs");
         }
     }
 

@@ -39,11 +39,13 @@ public final class Regions {
     private final Domain domain;
     private final Workers workers;
     private final Options options;
+    private final boolean allFaces;
 
     /**
      * How to count.
      *
-     * @param allFaces whether faces of every dimension are counted, not only vertices, edges and regions
+     * @param allFaces whether faces of every dimension are counted, not only vertices, edges and regions; in all of R^n they are always, as the Euler
+     *     characteristic is all that can be checked there
      * @param volumes whether volumes are summed, which shows that nothing is missing; in five dimensions it takes longer than the count
      * @param mostRegions after which counting stops; the count is then a lower bound
      */
@@ -77,6 +79,7 @@ public final class Regions {
         this.domain = domain;
         this.workers = workers;
         this.options = options;
+        allFaces = options.allFaces || domain.unbounded();
         plan = new Plan(network, domain, new ExactArithmetic(network, domain));
     }
 
@@ -137,7 +140,7 @@ public final class Regions {
                 Tally begun = first.follow(front, 0, own, this::hand);
                 boolean whole = begun.complete;
                 inTurn.drain();
-                total.complete = whole && !stopped;
+                total.complete &= whole && !stopped;
                 begun.complete = total.complete;
                 // Parts have the later layers, this the first, in whatever order they ended.
                 observer.append(own);
@@ -163,7 +166,7 @@ public final class Regions {
                             Start.extent(domain),
                             room,
                             observer.readsOutputs(),
-                            options.allFaces(),
+                            allFaces,
                             options.volumes(),
                             options.mostRegions(),
                             this::stopping);
@@ -240,7 +243,7 @@ public final class Regions {
             List<Long> faces = new ArrayList<>();
             int n = plan.dimension;
             for (int d = 0; d <= n; d++) {
-                faces.add(d <= 1 || d == n || options.allFaces() ? total.faces()[d] : -1);
+                faces.add(d <= 1 || d == n || allFaces ? total.faces()[d] : -1);
             }
             List<RegionCount.AfterLayer> after = new ArrayList<>();
             for (int i = 0; i < plan.cutting.length; i++) {

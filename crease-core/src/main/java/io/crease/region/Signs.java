@@ -16,6 +16,9 @@ final class Signs {
     static final int ABOVE = 2;
     static final int CROSSES = 3;
 
+    /** Share of the slope by which it may be wrong before the direction of the normal counts as unknown. */
+    static final double VAGUE = 0x1p-30;
+
     private final int stride;
     private final Exact exact;
     private final double rounding;
@@ -86,6 +89,15 @@ final class Signs {
         slope = sum * (1 + 0x1p-50);
     }
 
+    /** NaN if the direction of the normal is not known to some nine digits, else 0. */
+    private double vague() {
+        double wrong = 0;
+        for (int i = 1; i < stride; i++) {
+            wrong += e[i];
+        }
+        return wrong < VAGUE * steepness() ? 0 : Double.NaN;
+    }
+
     private double steepness() {
         double squares = 0;
         for (int i = 1; i < stride; i++) {
@@ -94,10 +106,13 @@ final class Signs {
         return Math.sqrt(squares);
     }
 
-    /** The unit normal of the hyperplane, towards where the form is positive. */
+    /**
+     * The unit normal of the hyperplane, towards where the form is positive; NaN where its direction is not known well, so that every vertex on it
+     * counts as unknown until it is put in its exact place.
+     */
     double[] normal() {
         double[] normal = new double[stride - 1];
-        double length = steepness();
+        double length = steepness() + vague();
         for (int i = 1; i < stride; i++) {
             normal[i - 1] = c[at + i] / length;
         }
@@ -167,12 +182,7 @@ final class Signs {
             off = new double[size];
         }
         double steepness = steepness();
-        double wrong = 0;
-        for (int i = 1; i < stride; i++) {
-            wrong += e[i];
-        }
-        // Where the direction of the normal is not known well, new vertices are put in their exact place.
-        double vague = wrong < 0x1p-30 * steepness ? 0 : Double.NaN;
+        double vague = vague();
         for (int v = 0; v < p.count; v++) {
             int s = signAt(p, v);
             sign[v] = (byte) s;

@@ -36,7 +36,7 @@ record SpaceStart(int rank, List<Polytope> cones) {
         int rank = independent.rank();
         int[] chosen = independent.rows();
         if (rank == n - 1) {
-            int last = last(n, forms, independent, planes, exact);
+            int last = last(n, forms, errors, independent, planes, exact);
             if (last >= 0) {
                 chosen = Arrays.copyOf(chosen, n);
                 chosen[n - 1] = last;
@@ -48,19 +48,24 @@ record SpaceStart(int rank, List<Polytope> cones) {
         }
         Facet[] meeting = new Facet[n];
         for (int i = 0; i < n; i++) {
-            meeting[i] = new Facet(planes.apply(chosen[i]), false, normal(n, forms, chosen[i]));
+            meeting[i] = new Facet(planes.apply(chosen[i]), false, normal(n, forms, errors, chosen[i]));
         }
         return new SpaceStart(n, cones(n, forms, chosen, meeting, centre, exact));
     }
 
     /** A hyperplane that is not parallel to the line in which n − 1 independent ones meet; −1 if there is none. */
     private static int last(
-            int n, double[] forms, Independent independent, IntFunction<Hyperplane> planes, Exact exact) {
+            int n,
+            double[] forms,
+            double[] errors,
+            Independent independent,
+            IntFunction<Hyperplane> planes,
+            Exact exact) {
         double[] line = new double[n + 1];
         System.arraycopy(independent.normal(), 0, line, 1, n);
         List<Facet> facets = new ArrayList<>();
         for (int row : independent.rows()) {
-            facets.add(new Facet(planes.apply(row), false, normal(n, forms, row)));
+            facets.add(new Facet(planes.apply(row), false, normal(n, forms, errors, row)));
         }
         facets.add(new Facet(Hyperplane.INFINITY, false, NONE));
         exact.place(null, facets, line, 0);
@@ -141,7 +146,8 @@ record SpaceStart(int rank, List<Polytope> cones) {
         return cones;
     }
 
-    private static double[] normal(int n, double[] forms, int row) {
+    /** The unit normal; NaN where its direction is not known well, as in {@link Signs#normal}. */
+    private static double[] normal(int n, double[] forms, double[] errors, int row) {
         double[] normal = Arrays.copyOfRange(forms, row * (n + 1) + 1, (row + 1) * (n + 1));
         double largest = 0;
         for (double entry : normal) {
@@ -152,8 +158,13 @@ record SpaceStart(int rank, List<Polytope> cones) {
             normal[i] /= largest;
             sum += normal[i] * normal[i];
         }
+        double wrong = 0;
         for (int i = 0; i < n; i++) {
-            normal[i] /= Math.sqrt(sum);
+            wrong += errors[row * (n + 1) + 1 + i] / largest;
+        }
+        double length = wrong < Signs.VAGUE * Math.sqrt(sum) ? Math.sqrt(sum) : Double.NaN;
+        for (int i = 0; i < n; i++) {
+            normal[i] /= length;
         }
         return normal;
     }

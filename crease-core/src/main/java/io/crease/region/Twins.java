@@ -47,7 +47,7 @@ final class Twins {
         // Sorted by the ratio of two coefficients, to half the digits of a float, coinciding ones are neighbours or
         // nearly so.
         for (int k = 0; k < count; k++) {
-            float key = (float) ratio(forms, k * stride, stride);
+            float key = (float) ratio(forms, k * stride, stride, errors);
             keys[k] = ((long) (Float.floatToIntBits(key) >> 8) << 32) | k;
         }
         Arrays.sort(keys, 0, count);
@@ -69,7 +69,10 @@ final class Twins {
         }
     }
 
-    private static double ratio(double[] forms, int at, int stride) {
+    private static double ratio(double[] forms, int at, int stride, double[] errors) {
+        if (stride > 2 && Math.abs(forms[at]) <= 16 * errors[0]) {
+            return forms[at + 1] / forms[at + 2]; // through the origin: the constant is noise
+        }
         double sum = 0;
         for (int i = 1; i < stride; i++) {
             sum += forms[at + i] * (0.5 + 0.618 * i);

@@ -136,9 +136,10 @@ final class WinnerCuts implements Cutter {
             double size = Math.max(Math.abs(least), Math.abs(most));
             half[i] = (most - least) / 2 + off + half[0] * size;
             wrong += errors[errorsAt + i] * (size + off);
+            bounded &= half[i] <= Double.MAX_VALUE;
         }
         wrong *= 1 + 0x1p-48;
-        if (!bounded) {
+        if (!bounded || !(wrong <= Double.MAX_VALUE)) {
             Arrays.fill(low, Double.NEGATIVE_INFINITY);
             Arrays.fill(high, Double.POSITIVE_INFINITY);
             return;
