@@ -20,7 +20,7 @@ final class RegionOptions {
     @Option(
             names = "--max-regions",
             paramLabel = "N",
-            description = "Stop after N regions; the counts are then lower bounds.")
+            description = "Stop after N regions or a few more; the counts are then lower bounds.")
     private @Nullable Long mostRegions;
 
     @Option(

@@ -94,8 +94,9 @@ final class RegionsCommand implements Callable<Integer> {
         decisions.check(asked.domain(), specs.size());
         if (beyond.asked()) {
             if (specs.size() > 1 || !drawn.isEmpty() || limits.linear() || decisions.asked()) {
-                throw new UsageException("--sample and --search cut nothing; expected one network, and no picture,"
-                        + " --linear or --decision");
+                throw new UsageException(
+                        "--sample and --search cut nothing, so there is nothing to draw or join; expected one network,"
+                                + " without --png, --svg, --linear and --decision");
             }
             return uncut(specs.get(0), asked);
         }

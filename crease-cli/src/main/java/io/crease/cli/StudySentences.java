@@ -59,7 +59,7 @@ final class StudySentences {
             shares.add((present.size() - MOST_CLASSES) + " more classes the rest");
         }
         String lines = map.lines().isEmpty()
-                ? "No decision boundary"
+                ? "No decision boundary" + (complete ? "" : " in the part seen")
                 : "The decision boundary is " + (complete ? "" : "at least ") + Figures.text(map.length())
                         + " long, in " + Words.count(map.lines().size(), "line");
         return lines + "; of the area " + (complete ? "" : "seen ") + String.join(", ", shares) + ".";
