@@ -135,7 +135,7 @@ public final class Regions {
             boolean returned = false;
             try {
                 Descent first = descent();
-                Front front = start(first);
+                Front front = start();
                 RegionObserver own = observer.fork();
                 Tally begun = first.follow(front, 0, own, this::hand);
                 boolean whole = begun.complete;
@@ -180,12 +180,13 @@ public final class Regions {
         }
 
         /** The front before the first node: the domain, or the cones that make up all of space. */
-        private Front start(Descent descent) {
+        private Front start() {
             if (!domain.unbounded()) {
                 return front(List.of(Start.of(domain)));
             }
             // The forms of the first hyperplanes do not depend on the region.
-            SpaceStart space = descent.space(front(List.of(Start.of(Domain.cube(plan.dimension, -1, 1)))), centre);
+            SpaceStart space =
+                    AffineForms.space(plan, front(List.of(Start.of(Domain.cube(plan.dimension, -1, 1)))), centre);
             if (space.rank() < plan.dimension) {
                 throw new InputException("all of space: the first layer's hyperplanes have rank " + space.rank()
                         + " in " + plan.dimension
