@@ -15,6 +15,7 @@ final class DataFolder {
     /**
      * The first file that exists, trying every name in every place.
      *
+     * @param set the name with the split, {@code mnist:test}
      * @param places sub-folders of {@code folder}, {@code ""} for itself
      * @throws InputException if there is none
      */
@@ -24,7 +25,8 @@ final class DataFolder {
             throw new InputException(folder + ": " + (Files.isDirectory(folder) ? "no" : "not a folder, so no")
                     + " file of " + set + "; expected "
                     + folder.resolve(places.get(0)).resolve(names.get(0))
-                    + ": fetch it, or name another folder with --data DIR or CREASE_DATA");
+                    + ": fetch it with " + ImageSets.fetching(set.substring(0, set.indexOf(':')), folder)
+                    + ", or name another folder with --data DIR or CREASE_DATA");
         }
         return found;
     }

@@ -4,9 +4,11 @@ import io.crease.numeric.InputException;
 import io.crease.numeric.Shape;
 import io.crease.numeric.Tensor;
 
-/** One split of a data set of labelled images; images are read from their file when asked for
- * and not kept. Safe for use by several threads. */
-public sealed interface ImageSet permits Mnist, Cifar10 {
+/**
+ * One split of a data set of labelled images; images are read from their file, or drawn, when asked for and not kept. Safe for
+ * use by several threads.
+ */
+public sealed interface ImageSet permits Mnist, Cifar10, SyntheticImages {
 
     /** The name in specs, with the split: {@code mnist:test}. */
     String name();

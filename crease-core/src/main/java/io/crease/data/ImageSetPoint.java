@@ -4,13 +4,12 @@ import io.crease.numeric.InputException;
 import io.crease.numeric.Shape;
 import io.crease.numeric.Tensor;
 import java.nio.file.Path;
-import java.util.function.BiFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** An image of a data set, by split and index. */
-record ImageSetPoint(String name, String describe, BiFunction<Path, Split, ImageSet> open) implements PointSource {
+record ImageSetPoint(String name, String describe) implements PointSource {
     private static final Pattern IMAGE = Pattern.compile("[^:]*:(train|test)/([0-9]{1,9})");
 
     @Override
@@ -35,12 +34,8 @@ record ImageSetPoint(String name, String describe, BiFunction<Path, Split, Image
             throw new InputException(spec + ": no image named; expected " + name + ":train/INDEX or " + name
                     + ":test/INDEX, as " + syntax());
         }
-        if (dataFolder == null) {
-            throw new InputException(spec + ": no folder of data sets is known; expected one that holds " + name
-                    + ": give --data DIR or set CREASE_DATA");
-        }
         Split split = matcher.group(1).equals("train") ? Split.TRAIN : Split.TEST;
-        Tensor image = open.apply(dataFolder, split).image(Integer.parseInt(matcher.group(2)));
+        Tensor image = ImageSets.open(name, split, dataFolder).image(Integer.parseInt(matcher.group(2)));
         return ArrayImage.of(spec, image, Frame.of(image.shape(), Layout.CHW), shape, preprocessing);
     }
 }
