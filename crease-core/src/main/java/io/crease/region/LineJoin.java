@@ -9,7 +9,8 @@ import java.util.stream.IntStream;
 
 /**
  * Joins segments to polylines. On a facet two classes are equal at one point at most, so that the segment which goes on beyond it is the one that
- * begins on the same facet with the same classes. Ends left over, at corners of regions, are joined where they are as near as rounding can tell.
+ * begins on the same facet with the same classes. Ends left over, at corners of regions, are joined where the bounds on their places leave open that
+ * they are one.
  */
 final class LineJoin {
     private static final int NONE = -1;
