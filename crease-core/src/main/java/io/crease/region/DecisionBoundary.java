@@ -99,14 +99,14 @@ public final class DecisionBoundary implements RegionObserver {
     }
 
     private void part(Region region, int winner) {
+        Corners at = cells.at;
         double sum = 0;
-        for (int v = 0; v < cells.size; v++) {
-            int next = v + 1 == cells.size ? 0 : v + 1;
+        for (int v = 0; v < at.size; v++) {
+            int next = at.after(v);
             if (v > 0 && next > 0) {
-                sum += (cells.x[v] - cells.x[0]) * (cells.y[next] - cells.y[0])
-                        - (cells.x[next] - cells.x[0]) * (cells.y[v] - cells.y[0]);
+                sum += (at.x[v] - at.x[0]) * (at.y[next] - at.y[0]) - (at.x[next] - at.x[0]) * (at.y[v] - at.y[0]);
             }
-            int label = cells.label[v];
+            int label = at.label[v];
             if (label < 0) {
                 int beyond = -1 - label;
                 if (winner < beyond) {
@@ -120,8 +120,9 @@ public final class DecisionBoundary implements RegionObserver {
     }
 
     private ClassSegment.End end(Region region, int v) {
-        int vertex = cells.vertex[v];
-        int facet = cells.facet[v];
+        Corners at = cells.at;
+        int vertex = at.vertex[v];
+        int facet = at.facet[v];
         boolean border = facet >= 0 && !region.hyperplane(facet).inside();
         if (vertex >= 0) {
             int before = vertex == 0 ? region.facets() - 1 : vertex - 1;
@@ -129,7 +130,7 @@ public final class DecisionBoundary implements RegionObserver {
                     || !region.hyperplane(before).inside();
         }
         RegionHash key = facet < 0 || border ? null : key(region, facet);
-        return new ClassSegment.End(cells.x[v], cells.y[v], cells.wrong[v], key, border);
+        return new ClassSegment.End(at.x[v], at.y[v], at.wrong[v], key, border);
     }
 
     /** Whether another class is as large along a whole side. */

@@ -41,6 +41,11 @@ final class ExactCorners {
     /** Where two lines meet that are not parallel. */
     record Corner(Line one, Line other) {}
 
+    /** A vertex of the region. */
+    Corner vertex(int v) {
+        return new Corner(Line.along(v == 0 ? region.facets() - 1 : v - 1), Line.along(v));
+    }
+
     /** The sign at a corner of output k less output j. */
     int sign(int k, int j, Corner corner) {
         Form form = form(Line.equal(k, j));
