@@ -8,7 +8,8 @@ import java.util.List;
  * @param lines between the classes; lines of one pair of classes are joined as far as they go, and end where a third class begins or the domain ends
  * @param area of each class, in input space
  * @param length of all lines, in input space
- * @param looseEnds number of ends of lines inside the domain at which nothing goes on: 0 unless regions are missing
+ * @param looseEnds number of ends of lines inside the domain at which what meets there does not part the classes around the point: 0 unless regions are
+ *     missing. Ends nearer to each other than the bounds on their places are taken to meet
  */
 public record ClassMap(List<DecisionLine> lines, List<Double> area, double length, int looseEnds) {
     /** Copies the lists. */

@@ -17,8 +17,8 @@ record ClassSegment(int left, int right, End start, End end) {
      *
      * @param x first coordinate
      * @param y second coordinate
-     * @param wrong bound on how far it is from its exact place, about
-     * @param facet key of the facet that it lies on, the same from both sides; null on the domain's border and where three classes meet
+     * @param wrong bound on how far either coordinate is from the exact one
+     * @param facet key of the facet within which it lies, the same from both sides; null on the domain's border, at vertices and inside regions
      * @param border whether it lies on the domain's border
      */
     record End(double x, double y, double wrong, @Nullable RegionHash facet, boolean border) {

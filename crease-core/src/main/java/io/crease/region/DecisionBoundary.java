@@ -99,56 +99,48 @@ public final class DecisionBoundary implements RegionObserver {
     }
 
     private void part(Region region, int winner) {
+        Corners at = cells.at;
         double sum = 0;
-        for (int v = 0; v < cells.size; v++) {
-            int next = v + 1 == cells.size ? 0 : v + 1;
+        for (int v = 0; v < at.size; v++) {
+            int next = at.after(v);
             if (v > 0 && next > 0) {
-                sum += (cells.x[v] - cells.x[0]) * (cells.y[next] - cells.y[0])
-                        - (cells.x[next] - cells.x[0]) * (cells.y[v] - cells.y[0]);
+                sum += (at.x[v] - at.x[0]) * (at.y[next] - at.y[0]) - (at.x[next] - at.x[0]) * (at.y[v] - at.y[0]);
             }
-            int label = cells.label[v];
+            int label = at.label[v];
             if (label < 0) {
                 int beyond = -1 - label;
                 if (winner < beyond) {
-                    segments.add(segment(region, winner, beyond, v, next));
+                    segments.add(new ClassSegment(winner, beyond, end(region, v), end(region, next)));
                 }
-            } else if (region.hyperplane(label).inside() && ties(winner, v, next)) {
-                along.add(new ClassSegment(winner, winner, end(region, label, v), end(region, label, next)));
+            } else if (region.hyperplane(label).inside() && ties(winner, v)) {
+                along.add(new ClassSegment(winner, winner, end(region, v), end(region, next)));
             }
         }
         area[winner] += sum / 2;
     }
 
-    private ClassSegment segment(Region region, int left, int right, int v, int next) {
-        int before = cells.label[v == 0 ? cells.size - 1 : v - 1];
-        return new ClassSegment(left, right, end(region, before, v), end(region, cells.label[next], next));
-    }
-
-    private ClassSegment.End end(Region region, int on, int v) {
-        boolean border = on >= 0 && !region.hyperplane(on).inside();
-        RegionHash facet = on < 0 || border ? null : key(region, on);
-        int vertex = cells.vertex[v];
+    private ClassSegment.End end(Region region, int v) {
+        Corners at = cells.at;
+        int vertex = at.vertex[v];
+        int facet = at.facet[v];
+        boolean border = facet >= 0 && !region.hyperplane(facet).inside();
         if (vertex >= 0) {
             int before = vertex == 0 ? region.facets() - 1 : vertex - 1;
             border = !region.hyperplane(vertex).inside()
                     || !region.hyperplane(before).inside();
         }
-        return new ClassSegment.End(cells.x[v], cells.y[v], cells.wrong[v], facet, border);
+        RegionHash key = facet < 0 || border ? null : key(region, facet);
+        return new ClassSegment.End(at.x[v], at.y[v], at.wrong[v], key, border);
     }
 
     /** Whether another class is as large along a whole side. */
-    private boolean ties(int winner, int v, int next) {
+    private boolean ties(int winner, int side) {
         for (int k = 0; k < area.length; k++) {
-            if (k != winner && near(winner, k, v) && near(winner, k, next)) {
+            if (k != winner && cells.ties(k, side)) {
                 return true;
             }
         }
         return false;
-    }
-
-    private boolean near(int k, int j, int v) {
-        double difference = cells.value(k, cells.x[v], cells.y[v]) - cells.value(j, cells.x[v], cells.y[v]);
-        return Math.abs(difference) <= cells.doubt(k, j, v);
     }
 
     /** A hash of the facet: that of the region with the lower of each pair of letters that are exchanged across it. */

@@ -41,20 +41,20 @@ final class ExactOutputs {
         return true;
     }
 
-    /** The sign at a vertex of a region of output k less output j; either may be {@link #ZERO}. */
-    int sign(Region region, int k, int j, int vertex) {
+    /** The form of output k less output j under a pattern; either may be {@link #ZERO}. */
+    Form difference(Pattern pattern, int k, int j) {
         FormSum difference = new FormSum(n);
         if (k != ZERO) {
-            difference.add(1, exact.output(region.pattern(), k));
+            difference.add(1, exact.output(pattern, k));
         }
         if (j != ZERO) {
-            difference.add(-1, exact.output(region.pattern(), j));
+            difference.add(-1, exact.output(pattern, j));
         }
-        Form form = difference.sum();
-        if (form.isZero()) {
-            return 0;
-        }
-        Polytope p = region.polytope();
-        return form.sign(exact.vertex(region.pattern(), p.facetsAt(vertex), p.x, vertex * (n + 1)));
+        return difference.sum();
+    }
+
+    /** The form of a facet of a region. */
+    Form facet(Region region, int facet) {
+        return exact.form(region.pattern(), region.hyperplane(facet));
     }
 }

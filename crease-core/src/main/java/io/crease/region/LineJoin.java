@@ -9,7 +9,8 @@ import java.util.stream.IntStream;
 
 /**
  * Joins segments to polylines. On a facet two classes are equal at one point at most, so that the segment which goes on beyond it is the one that
- * begins on the same facet with the same classes. Ends left over, at corners of regions, are joined where they are as near as rounding can tell.
+ * begins on the same facet with the same classes. Ends left over, at corners of regions, are joined where the bounds on their places leave open that
+ * they are one.
  */
 final class LineJoin {
     private static final int NONE = -1;
@@ -166,30 +167,51 @@ final class LineJoin {
         return Math.sqrt(sum);
     }
 
-    /** Ends inside at which neither the same pair of classes goes on nor a third class begins. */
+    /** Ends inside that are left over where the classes around a point do not go round: each is on the left as often as on the right. */
     private int looseEnds() {
-        List<ClassSegment.End> ends = new ArrayList<>();
+        List<Left> ends = new ArrayList<>();
         for (int s = 0; s < next.length; s++) {
             ClassSegment segment = segments.get(s);
             if (before[s] == NONE && !segment.start().border()) {
-                ends.add(segment.start());
+                ends.add(new Left(segment.start(), segment.left(), segment.right()));
             }
             if (next[s] == NONE && !segment.end().border()) {
-                ends.add(segment.end());
+                ends.add(new Left(segment.end(), segment.right(), segment.left()));
             }
         }
-        Nearby nearby =
-                new Nearby(ends.stream().mapToDouble(ClassSegment.End::x).toArray());
-        double widest = ends.stream().mapToDouble(ClassSegment.End::wrong).max().orElse(0);
+        Nearby nearby = new Nearby(ends.stream().mapToDouble(e -> e.end.x()).toArray());
+        double widest = ends.stream().mapToDouble(e -> e.end.wrong()).max().orElse(0);
+        boolean[] seen = new boolean[ends.size()];
         int loose = 0;
-        for (int e = 0; e < ends.size(); e++) {
-            ClassSegment.End end = ends.get(e);
-            boolean met = false;
-            for (int i : nearby.within(end.x(), widest + end.wrong())) {
-                met |= i != e && end.meets(ends.get(i));
+        for (int first = 0; first < seen.length; first++) {
+            if (seen[first]) {
+                continue;
             }
-            loose += met ? 0 : 1;
+            seen[first] = true;
+            List<Left> together = new ArrayList<>(List.of(ends.get(first)));
+            for (int reached = 0; reached < together.size(); reached++) {
+                ClassSegment.End here = together.get(reached).end;
+                for (int i : nearby.within(here.x(), widest + here.wrong())) {
+                    if (!seen[i] && here.meets(ends.get(i).end)) {
+                        seen[i] = true;
+                        together.add(ends.get(i));
+                    }
+                }
+            }
+            loose += goRound(together) ? 0 : together.size();
         }
         return loose;
+    }
+
+    /** An end that is left over, and the classes on the left and on the right of the line as seen from it. */
+    private record Left(ClassSegment.End end, int left, int right) {}
+
+    private static boolean goRound(List<Left> ends) {
+        Map<Integer, Integer> excess = new HashMap<>();
+        for (Left end : ends) {
+            excess.merge(end.left, 1, Integer::sum);
+            excess.merge(end.right, -1, Integer::sum);
+        }
+        return excess.values().stream().allMatch(e -> e == 0);
     }
 }

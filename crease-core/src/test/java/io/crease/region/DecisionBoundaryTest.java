@@ -16,6 +16,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DecisionBoundaryTest {
     private static final Domain SQUARE = Domain.cube(2, -1, 1);
@@ -113,6 +114,37 @@ class DecisionBoundaryTest {
         assertThrows(InputException.class, () -> DecisionBoundary.zeroLevel(one, Domain.cube(3, 0, 1), 0));
     }
 
+    /** Outputs 1 and 2 are the same sum in another order: they round differently, and no line is ever between them. */
+    @Test
+    void outputsThatAreOneInAnotherOrderAreNeverParted() {
+        for (int seed = 0; seed < 40; seed++) {
+            RandomStream random = RandomStream.of(seed);
+            double[][] first = Planes.rows(random, 2, 7, 0.3);
+            double[][] second = Planes.rows(random, 7, 2, 0.3);
+            double[][] hidden = new double[14][];
+            for (int i = 0; i < 7; i++) {
+                hidden[i] = first[i];
+                hidden[13 - i] = first[i];
+            }
+            double[][] last = {new double[15], new double[15], new double[15]};
+            for (int i = 0; i < 7; i++) {
+                last[0][i] = second[0][i];
+                last[1][i] = second[1][i];
+                last[2][13 - i] = second[1][i];
+            }
+            last[0][14] = second[0][7];
+            last[1][14] = second[1][7];
+            last[2][14] = second[1][7];
+            ClassMap map =
+                    argMax(Planes.network(OracleNetworks.RELU, Planes.dense(hidden), Planes.dense(last)), SQUARE);
+            assertEquals(0, map.looseEnds(), "seed " + seed);
+            assertEquals(0, map.area().get(2), "seed " + seed);
+            for (DecisionLine line : map.lines()) {
+                assertEquals(List.of(0, 1), List.of(line.left(), line.right()), "seed " + seed);
+            }
+        }
+    }
+
     static List<String> kinds() {
         List<String> kinds = new ArrayList<>(Planes.DEGENERATE);
         kinds.addAll(Zoo.NETWORKS);
@@ -126,6 +158,21 @@ class DecisionBoundaryTest {
     void asSampled(String kind) {
         long seed = System.nanoTime();
         System.out.println("DecisionBoundaryTest " + kind + " seed " + seed);
+        asSampled(kind, seed);
+    }
+
+    /**
+     * Two outputs of these networks are one function on whole regions, as different roundings of it, and a third is as large on a line
+     * through such a region: where that line meets a facet all three are equal.
+     */
+    @ParameterizedTest
+    @ValueSource(
+            longs = {1000142549, 1000475147, 1000506823, 1000776069, 1001868891, 1002399464, 1002771657, 424345371})
+    void asSampledWhereOutputsAreOne(long seed) {
+        asSampled("pooled", seed);
+    }
+
+    private static void asSampled(String kind, long seed) {
         RandomStream random = RandomStream.of(seed);
         boolean flat = Planes.DEGENERATE.contains(kind) || kind.equals("oracle");
         Network network = kind.equals("oracle")
