@@ -32,15 +32,20 @@ final class TrajectoryTape {
         return RUNNING.get();
     }
 
-    /** Runs a pass under a tape of its own; its predictions carry the sum of the terms collected. */
+    /**
+     * Runs a pass under a tape of its own; its predictions carry the sum of the terms collected. Within another pass it is a part of that,
+     * and its terms go to that tape.
+     */
     static NDList record(NDList inputs, Pass pass) {
+        if (RUNNING.get() != null) {
+            return pass.run();
+        }
         TrajectoryTape tape = new TrajectoryTape(inputs.head());
-        @Nullable TrajectoryTape around = RUNNING.get();
         RUNNING.set(tape);
         try {
             return new Predictions(pass.run(), tape.sum());
         } finally {
-            RUNNING.set(around);
+            RUNNING.remove();
         }
     }
 
