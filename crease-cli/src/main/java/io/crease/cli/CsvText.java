@@ -1,6 +1,9 @@
 package io.crease.cli;
 
 import io.crease.measure.Row;
+import io.crease.study.Conditions;
+import io.crease.study.StudyResult;
+import io.crease.study.StudyRow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -44,6 +47,34 @@ final class CsvText {
         StringBuilder text = new StringBuilder("network," + line(head(most)));
         for (NetworkRow row : comparison.rows()) {
             text.append(row.network()).append(',').append(line(cells(row.row(), most)));
+        }
+        return text.toString();
+    }
+
+    /** The rows of studies below lines of comment; first come the study's name and a column for each condition that any row has. */
+    static String of(List<StudyResult> results, List<String> comments) {
+        List<StudyRow> rows = results.stream()
+                .flatMap(result -> result.rows().list().stream())
+                .toList();
+        List<String> conditions = rows.stream()
+                .flatMap(row -> row.conditions().entries().stream())
+                .map(Conditions.Entry::name)
+                .distinct()
+                .toList();
+        int most = mostPredictions(rows.stream().map(StudyRow::row).toList());
+        StringBuilder text = new StringBuilder();
+        comments.forEach(comment -> text.append("# ").append(comment).append('\n'));
+        List<String> head = new ArrayList<>(List.of("study"));
+        head.addAll(conditions);
+        head.addAll(head(most));
+        text.append(line(head));
+        for (StudyResult result : results) {
+            for (StudyRow row : result.rows().list()) {
+                List<String> cells = new ArrayList<>(List.of(result.study().name()));
+                conditions.forEach(name -> cells.add(row.conditions().get(name).orElse("")));
+                cells.addAll(cells(row.row(), most));
+                text.append(line(cells));
+            }
         }
         return text.toString();
     }

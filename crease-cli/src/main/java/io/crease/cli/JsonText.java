@@ -51,6 +51,16 @@ final class JsonText {
         });
     }
 
+    /** The envelope of a command whose subject, rows and what follows them are its own. */
+    static String of(String command, Provenance provenance, Content subject, Content rest) {
+        return text(json -> {
+            json.start(command, provenance);
+            json.object(null, subject);
+            rest.write(json);
+            json.json.writeEndObject();
+        });
+    }
+
     private static String text(Content content) {
         StringWriter text = new StringWriter();
         try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
@@ -262,6 +272,12 @@ final class JsonText {
         if (network != null) {
             json.writeStringField("network", network);
         }
+        fields(row);
+        json.writeEndObject();
+    }
+
+    /** The fields of a row, within an object. */
+    void fields(Row row) throws IOException {
         json.writeStringField("measure", row.measure());
         json.writeNumberField("layer", row.layer());
         json.writeStringField("site", row.site());
@@ -285,7 +301,23 @@ final class JsonText {
             json.writeEndObject();
         }
         json.writeEndArray();
+    }
+
+    /** A field that is an object, or without a name an element of an array. */
+    void object(@Nullable String name, Content content) throws IOException {
+        if (name != null) {
+            json.writeFieldName(name);
+        }
+        json.writeStartObject();
+        content.write(this);
         json.writeEndObject();
+    }
+
+    /** A field that is an array, its elements written by {@code content}. */
+    void array(String name, Content content) throws IOException {
+        json.writeArrayFieldStart(name);
+        content.write(this);
+        json.writeEndArray();
     }
 
     /** A text or null. */

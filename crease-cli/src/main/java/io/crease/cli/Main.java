@@ -46,6 +46,7 @@ public final class Main {
                 .addSubcommand(new InfoCommand(session))
                 .addSubcommand(new TheoryCommand(session))
                 .addSubcommand(new BoundsCommand(session))
+                .addSubcommand(new StudyCommand(session))
                 .addSubcommand(new ExportCommand(session))
                 .addSubcommand(new ListCommand(session))
                 .addSubcommand(new CompletionCommand(session));

@@ -21,6 +21,7 @@ final class Progress implements Monitor, AutoCloseable {
     private final Thread painter;
     private volatile boolean closed;
     private volatile @Nullable Supplier<String> instead;
+    private volatile String doing = "";
 
     /**
      * @param shown whether there is a bar at all
@@ -41,6 +42,11 @@ final class Progress implements Monitor, AutoCloseable {
     /** From now on shows this and the time, as no share of the work is known. */
     void show(Supplier<String> text) {
         instead = text;
+    }
+
+    /** From now on says this behind the time left. */
+    void doing(String what) {
+        doing = ", " + what;
     }
 
     @Override
@@ -76,7 +82,7 @@ final class Progress implements Monitor, AutoCloseable {
 
     private String now(double seconds) {
         Supplier<String> text = instead;
-        return text == null ? line(share.sum() / repetitions, seconds) : text.get() + ", " + duration(seconds);
+        return text == null ? line(share.sum() / repetitions, seconds) + doing : text.get() + ", " + duration(seconds);
     }
 
     /** {@code [#####.....]  50 %, about 12 s left}. */

@@ -32,6 +32,7 @@ class HelpScreensTest {
                 "info",
                 "theory",
                 "bounds",
+                "study",
                 "export",
                 "list",
                 "completion"

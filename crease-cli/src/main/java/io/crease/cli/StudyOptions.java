@@ -1,0 +1,81 @@
+package io.crease.cli;
+
+import io.crease.study.StudySettings;
+import io.crease.study.StudySize;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Option;
+
+/** How much of a study is done, on what data, and where it is kept. */
+final class StudyOptions {
+
+    /** At most one of these. */
+    static final class Size {
+        @Option(names = "--quick", description = "Small networks and few conditions, within seconds (default).")
+        boolean quick;
+
+        @Option(names = "--full", description = "The sizes of the paper; 'crease study list' says how long that takes.")
+        boolean full;
+    }
+
+    @ArgGroup
+    private Size size = new Size();
+
+    @Option(
+            names = "--seeds",
+            paramLabel = "SEEDS",
+            converter = Seeds.Converter.class,
+            description = "Seeds of the repetitions, such as 1..5 (default: the study's own).")
+    private @Nullable Seeds seeds;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description =
+                    "Folder of MNIST, CIFAR-10 ... (default: the environment variable CREASE_DATA; without one an image set"
+                            + " that the program draws stands in).")
+    private @Nullable Path data;
+
+    @Option(
+            names = "--store",
+            paramLabel = "DIR",
+            description =
+                    "Folder for trained networks and finished cells, which later runs go on from (default: CREASE_STORE, or"
+                            + " crease in the user's cache folder).")
+    private @Nullable Path store;
+
+    @Option(names = "--fresh", description = "Compute all cells again, also those that are stored.")
+    private boolean fresh;
+
+    /** What the options and the environment say. */
+    StudySettings settings(Map<String, String> environment) {
+        return new StudySettings(
+                size.full ? StudySize.FULL : StudySize.QUICK,
+                seeds == null ? List.of() : seeds.all(),
+                data == null ? folder(environment, "CREASE_DATA") : data,
+                store == null ? cache(environment) : store,
+                fresh);
+    }
+
+    private static @Nullable Path folder(Map<String, String> environment, String variable) {
+        String folder = environment.get(variable);
+        return folder == null || folder.isEmpty() ? null : Path.of(folder);
+    }
+
+    private static Path cache(Map<String, String> environment) {
+        Path named = folder(environment, "CREASE_STORE");
+        if (named != null) {
+            return named;
+        }
+        for (String variable : List.of("XDG_CACHE_HOME", "LOCALAPPDATA")) {
+            Path cache = folder(environment, variable);
+            if (cache != null) {
+                return cache.resolve("crease");
+            }
+        }
+        return Path.of(System.getProperty("user.home"), ".cache", "crease");
+    }
+}

@@ -1,0 +1,15 @@
+package io.crease.study;
+
+import io.crease.network.Catalogue;
+
+/** The catalogue of studies: a new one is a file of its own and a line here. */
+public final class Studies {
+    private static final Catalogue<Study> CATALOGUE = new Catalogue<>("study", new GrowthStudy());
+
+    private Studies() {}
+
+    /** All studies, in the order in which {@code crease study all} runs them. */
+    public static Catalogue<Study> catalogue() {
+        return CATALOGUE;
+    }
+}

@@ -1,0 +1,63 @@
+package io.crease.study;
+
+import io.crease.network.CatalogueEntry;
+import java.util.List;
+import java.util.stream.LongStream;
+
+/**
+ * A figure or claim of the paper, or one that came after, as something that can be run: independent cells, and claims with rules
+ * over their rows. A study is one file and a line in {@link Studies}.
+ */
+public interface Study extends CatalogueEntry {
+
+    /** The name it is asked for by: {@code growth}. */
+    @Override
+    String name();
+
+    /** What it measures, in one line without a full stop. */
+    @Override
+    String describe();
+
+    /** What it builds or trains, of which sizes, quick and full, and how long that takes: a few full sentences. */
+    String plan();
+
+    /** Raised whenever the same cell would give other rows than before, so that stored cells are not taken for the new ones. */
+    int version();
+
+    /** The claims, each with its rule. */
+    List<Claim> claims();
+
+    /**
+     * The cells in the order of their rows.
+     *
+     * @param settings with at least one seed
+     */
+    List<Cell> cells(StudySettings settings);
+
+    /** Data sets that it reads where there is a data folder; none where it needs no data. */
+    default List<String> data() {
+        return List.of();
+    }
+
+    /** The seeds when none are given: 1 to 3 quick, 1 to 5 full. */
+    default List<Long> seeds(StudySize size) {
+        return LongStream.rangeClosed(1, size == StudySize.QUICK ? 3 : 5)
+                .boxed()
+                .toList();
+    }
+
+    /** Measures that the table shows; all are in JSON and CSV. Empty for all. */
+    default List<String> shown() {
+        return List.of();
+    }
+
+    @Override
+    default String syntax() {
+        return name();
+    }
+
+    @Override
+    default String example() {
+        return "crease study " + name();
+    }
+}

@@ -1,0 +1,137 @@
+package io.crease.study;
+
+import io.crease.numeric.Workers;
+import io.crease.trace.Monitor;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
+
+/** Runs studies: cell after cell, those that are stored taken from there, then the rules over all rows. */
+public final class StudyRun {
+    private final Workers workers;
+    private final Monitor monitor;
+    private final Consumer<String> say;
+
+    /**
+     * @param workers the threads
+     * @param monitor hears of shares of each study, of 1 in all, and stops it
+     * @param say hears in a few words what is being done
+     */
+    public StudyRun(Workers workers, Monitor monitor, Consumer<String> say) {
+        this.workers = workers;
+        this.monitor = monitor;
+        this.say = say;
+    }
+
+    /**
+     * Runs a study until it is done or stopped.
+     *
+     * @throws io.crease.numeric.InputException if the store cannot be written or data cannot be read
+     */
+    public StudyResult of(Study study, StudySettings asked) {
+        StudySettings settings = asked.seeds().isEmpty() ? asked.withSeeds(study.seeds(asked.size())) : asked;
+        List<String> notes = new ArrayList<>();
+        if (!study.data().isEmpty() && settings.data() == null) {
+            notes.add(study.name() + ": no data folder given, so the image set that the program draws stands in for "
+                    + String.join(" and ", study.data()));
+        }
+        CellStore store = new CellStore(settings.store(), study, notes::add);
+        List<Cell> cells = study.cells(settings);
+        double cost = cells.stream().mapToDouble(Cell::cost).sum();
+        List<CellStore.Stored> done = new ArrayList<>();
+        int old = 0;
+        boolean complete = true;
+        for (Cell cell : cells) {
+            Optional<CellStore.Stored> found = settings.fresh() ? Optional.empty() : store.find(cell.key());
+            if (found.isPresent()) {
+                old++;
+                done.add(found.get());
+                monitor.advanced(cell.cost() / cost);
+                continue;
+            }
+            Optional<CellStore.Stored> made = made(study, cell, settings, cell.cost() / cost);
+            if (made.isEmpty()) {
+                complete = false;
+                break;
+            }
+            store.put(cell.key(), made.get());
+            done.add(made.get());
+        }
+        StudyRows rows =
+                new StudyRows(done.stream().flatMap(s -> s.rows().stream()).toList()).aggregated();
+        return new StudyResult(
+                study,
+                settings,
+                complete,
+                rows,
+                complete
+                        ? study.claims().stream()
+                                .map(claim -> claim.finding(rows))
+                                .toList()
+                        : List.of(),
+                done.size(),
+                old,
+                done.stream().mapToDouble(CellStore.Stored::seconds).sum(),
+                done.stream()
+                        .map(CellStore.Stored::made)
+                        .min(Instant::compareTo)
+                        .orElse(null),
+                done.stream()
+                        .map(CellStore.Stored::made)
+                        .max(Instant::compareTo)
+                        .orElse(null),
+                notes);
+    }
+
+    /** The rows of a cell; none when it was stopped. */
+    private Optional<CellStore.Stored> made(Study study, Cell cell, StudySettings settings, double share) {
+        if (monitor.cancelled()) {
+            return Optional.empty();
+        }
+        say.accept(study.name());
+        long start = System.nanoTime();
+        ShareOfCell part = new ShareOfCell(monitor, share);
+        try {
+            List<StudyRow> rows = cell.work().rows(new Cell.Bench(settings, workers, part, say));
+            if (monitor.cancelled()) {
+                return Optional.empty(); // it may have been cut short
+            }
+            part.finished();
+            double seconds = (System.nanoTime() - start) / 1e9;
+            return Optional.of(new CellStore.Stored(rows, seconds, Instant.now()));
+        } catch (CancellationException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Passes on the share of one cell, and at its end what the cell has not told. */
+    private static final class ShareOfCell implements Monitor {
+        private final Monitor whole;
+        private final double share;
+        private double told;
+
+        ShareOfCell(Monitor whole, double share) {
+            this.whole = whole;
+            this.share = share;
+        }
+
+        @Override
+        public synchronized void advanced(double more) {
+            double fits = Math.min(more, 1 - told);
+            told += fits;
+            whole.advanced(fits * share);
+        }
+
+        @Override
+        public boolean cancelled() {
+            return whole.cancelled();
+        }
+
+        void finished() {
+            advanced(1);
+        }
+    }
+}

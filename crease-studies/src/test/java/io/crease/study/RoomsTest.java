@@ -1,0 +1,33 @@
+package io.crease.study;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** House rules of this room. */
+@AnalyzeClasses(packages = "io.crease.study", importOptions = ImportOption.DoNotIncludeTests.class)
+class RoomsTest {
+    @ArchTest
+    static final ArchRule classesAreFinalOrInterfaces = classes()
+            .that()
+            .areTopLevelClasses()
+            .and()
+            .areNotInterfaces()
+            .and()
+            .haveSimpleNameNotEndingWith("package-info")
+            .should()
+            .haveModifier(JavaModifier.FINAL);
+
+    @ArchTest
+    static final ArchRule onlyTrainingKnowsDjl =
+            noClasses().should().dependOnClassesThat().resideInAnyPackage("ai.djl..");
+
+    @ArchTest
+    static final ArchRule librariesDoNotPrint =
+            noClasses().should().accessField(System.class, "out").orShould().accessField(System.class, "err");
+}

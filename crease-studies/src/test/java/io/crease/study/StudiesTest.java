@@ -1,0 +1,73 @@
+package io.crease.study;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** House rules: a study is one file and one line in the catalogue; its claims say by which rule they are judged. */
+class StudiesTest {
+
+    @Test
+    void everyStudyHasItsLine() {
+        Set<String> listed = Studies.catalogue().entries().stream()
+                .map(study -> study.getClass().getSimpleName())
+                .collect(Collectors.toSet());
+        for (JavaClass type : new ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests())
+                .importPackages("io.crease.study")) {
+            if (type.isAssignableTo(Study.class) && !type.isInterface()) {
+                assertTrue(
+                        listed.contains(type.getSimpleName()),
+                        "Studies.java lacks the line  new " + type.getSimpleName() + "(),");
+            }
+        }
+    }
+
+    @Test
+    void claimsSayWhatTheyNeedTo() {
+        for (Study study : Studies.catalogue().entries()) {
+            List<String> ids = study.claims().stream().map(Claim::id).toList();
+            assertEquals(ids.size(), ids.stream().distinct().count(), study.name() + ": two claims have one id");
+            assertFalse(ids.isEmpty(), study.name());
+            assertTrue(study.plan().endsWith("."), study.name());
+            for (Claim claim : study.claims()) {
+                for (String text : List.of(claim.text(), claim.source(), claim.paper(), claim.rule())) {
+                    assertFalse(text.isBlank() || text.endsWith("."), study.name() + " " + claim.id() + ": " + text);
+                }
+            }
+        }
+    }
+
+    @Test
+    void noClaimIsDecidedWithoutRows() {
+        for (Study study : Studies.catalogue().entries()) {
+            for (Claim claim : study.claims()) {
+                assertEquals(
+                        Outcome.UNDECIDED,
+                        claim.finding(new StudyRows(List.of())).outcome(),
+                        study.name() + " " + claim.id());
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void keysTellCellsApart(StudySize size) {
+        for (Study study : Studies.catalogue().entries()) {
+            StudySettings settings = new StudySettings(size, List.of(1L, 2L), null, Path.of("store"), false);
+            List<String> keys = study.cells(settings).stream().map(Cell::key).toList();
+            assertEquals(keys.size(), keys.stream().distinct().count(), study.name() + ": two cells have one key");
+        }
+    }
+}
