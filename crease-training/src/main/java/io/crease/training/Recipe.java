@@ -1,5 +1,6 @@
 package io.crease.training;
 
+import io.crease.network.NetworkSpecs;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -9,7 +10,7 @@ import java.util.Locale;
 /**
  * Everything that decides how a trained network comes out, but for the number of threads, which decides the last bits. Equal recipes name the same checkpoints.
  *
- * @param network spec of the network before training, with its seed: {@code cnn:paper,batch-norm=true,seed=1}
+ * @param network spec of the network before training, with its seed, kept in its shortest form: {@code cnn:paper,batch-norm=true,seed=2}
  * @param data name of the image set, as {@link io.crease.data.ImageSets} knows it
  * @param images how many images of the training split, from the first; 0 for all
  * @param distortion what is done to the images
@@ -33,8 +34,9 @@ public record Recipe(
         long seed) {
     private static final int MOST_EPOCHS = 100_000;
 
-    /** @throws IllegalArgumentException if a number is out of range */
+    /** @throws IllegalArgumentException if a number is out of range, or the spec is malformed */
     public Recipe {
+        network = NetworkSpecs.parse(network).text();
         if (images < 0) {
             throw new IllegalArgumentException("images is " + images + "; expected 0 for all, or more");
         }
