@@ -18,14 +18,16 @@ final class Descent {
     private static final float EPSILON = 1e-8f;
 
     private final Optimiser optimiser;
+    private final List<String> names;
     private final List<Parameter> parameters;
     /** Momentum or first moment, and for Adam the second, of each parameter. */
     private final List<List<NDArray>> moments = new ArrayList<>();
 
-    /** @param parameters those that learn, initialised */
-    Descent(Optimiser optimiser, List<Parameter> parameters, NDManager manager) {
+    /** @param learning the parameters that learn, initialised, by names of which no two are the same */
+    Descent(Optimiser optimiser, Map<String, Parameter> learning, NDManager manager) {
         this.optimiser = optimiser;
-        this.parameters = List.copyOf(parameters);
+        names = List.copyOf(learning.keySet());
+        parameters = List.copyOf(learning.values());
         int kept = optimiser.method() == Optimiser.Method.ADAM ? 2 : optimiser.momentum() > 0 ? 1 : 0;
         for (Parameter parameter : parameters) {
             List<NDArray> own = new ArrayList<>();
@@ -84,9 +86,7 @@ final class Descent {
         Map<String, NDArray> memory = new LinkedHashMap<>();
         for (int p = 0; p < parameters.size(); p++) {
             for (int m = 0; m < moments.get(p).size(); m++) {
-                memory.put(
-                        "moment" + m + "." + parameters.get(p).getName(),
-                        moments.get(p).get(m));
+                memory.put("moment" + m + "." + names.get(p), moments.get(p).get(m));
             }
         }
         return memory;

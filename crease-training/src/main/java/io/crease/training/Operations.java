@@ -98,7 +98,7 @@ final class Operations {
         }
         if (layer instanceof GlobalAveragePool) {
             long[] shape = batchOf(node.shape());
-            return (x, w, training) -> x.get(0).mean(new int[] {2, 3}).reshape(shape);
+            return (x, w, training) -> Pool.globalAvgPool2d(x.get(0)).reshape(shape);
         }
         if (layer instanceof Reshape) {
             long[] shape = batchOf(node.shape());

@@ -15,9 +15,7 @@ import io.crease.network.NetworkSpecs;
 import io.crease.numeric.InputException;
 import io.crease.numeric.RandomStream;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
@@ -65,11 +63,11 @@ final class Training implements AutoCloseable {
         block.trainOnly(recipe.only());
         block.initialize(manager, DataType.FLOAT32, NetworkBlock.batchOf(1, network.input()));
         store = new ParameterStore(manager, false);
-        List<Parameter> learning = new ArrayList<>();
+        Map<String, Parameter> learning = new LinkedHashMap<>();
         block.getParameters().forEach(named -> {
             arrays.put("parameter." + named.getKey(), named.getValue().getArray());
             if (named.getValue().requiresGradient()) {
-                learning.add(named.getValue());
+                learning.put(named.getKey(), named.getValue());
             }
         });
         descent = new Descent(recipe.optimiser(), learning, manager);
