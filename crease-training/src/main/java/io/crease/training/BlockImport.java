@@ -9,12 +9,10 @@ import ai.djl.nn.Parameter;
 import ai.djl.nn.SequentialBlock;
 import ai.djl.nn.convolutional.Conv2d;
 import ai.djl.nn.core.Linear;
-import ai.djl.nn.core.Prelu;
 import ai.djl.nn.norm.BatchNorm;
 import ai.djl.nn.norm.Dropout;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.Pair;
-import io.crease.network.Activate;
 import io.crease.network.Add;
 import io.crease.network.Concat;
 import io.crease.network.Dense;
@@ -31,7 +29,7 @@ import java.util.List;
 
 /**
  * Reads a DJL block as a {@link Network}, in its inference form. Understood are sequential blocks, however nested; linear layers,
- * 2-D convolutions, batch normalisation, PReLU, dropout (which does nothing in inference), {@link TrajectoryRegularization}, parallel blocks
+ * 2-D convolutions, batch normalisation, dropout (which does nothing in inference), {@link TrajectoryRegularization}, parallel blocks
  * whose branches are added or concatenated, and blocks without parameters that are one of the activations, pools or reshapes of
  * {@link io.crease.network}. DJL makes the latter of functions that tell nothing about themselves: they are known by their values.
  *
@@ -129,8 +127,6 @@ public final class BlockImport {
             layers = List.of(convolution(convolution));
         } else if (block instanceof BatchNorm) {
             layers = List.of(Epsilon.normalisation(block, points, values));
-        } else if (block instanceof Prelu) {
-            layers = List.of(new Activate(io.crease.network.Prelu.of(Probe.tensor(parameter(block, "alpha")))));
         } else if (block instanceof Dropout) {
             layers = List.of();
         } else if (block instanceof TrajectoryRegularization regularisation) {
