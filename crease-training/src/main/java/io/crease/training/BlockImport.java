@@ -80,7 +80,8 @@ public final class BlockImport {
         }
     }
 
-    private static ai.djl.Device device(Block block) {
+    /** Where the block's parameters are. */
+    static ai.djl.Device device(Block block) {
         return block.getParameters().values().stream()
                 .findFirst()
                 .map(p -> p.getArray().getDevice())
@@ -207,8 +208,15 @@ public final class BlockImport {
     }
 
     private NDArray run(String name, Block block, NDArray input) {
+        return run(name, block, store, input);
+    }
+
+    /** What a block of one input and one output makes of a batch when it does not train, held constant. */
+    static NDArray run(String name, Block block, ParameterStore store, NDArray input) {
         try {
-            return block.forward(store, new NDList(input), false).singletonOrThrow();
+            return block.forward(store, new NDList(input), false)
+                    .singletonOrThrow()
+                    .stopGradient();
         } catch (RuntimeException e) {
             throw new InputException(
                     "block import: " + name + " cannot be run on inputs of shape " + Probe.shapeOf(input) + " ("
@@ -227,7 +235,8 @@ public final class BlockImport {
         return bias == null ? Tensor.zeros(Shape.of(outputs)) : Probe.tensor(bias.getArray());
     }
 
-    private static String child(String name, String key) {
+    /** The name of a child: its path below the outermost block. */
+    static String child(String name, String key) {
         return name.equals("network") ? key : name + "/" + key;
     }
 

@@ -1,5 +1,6 @@
 package io.crease.training;
 
+import ai.djl.nn.Block;
 import ai.djl.training.Trainer;
 import ai.djl.training.listener.TrainingListenerAdapter;
 import io.crease.data.AtomicFile;
@@ -12,6 +13,7 @@ import io.crease.measure.Readings;
 import io.crease.measure.Row;
 import io.crease.network.Evaluator;
 import io.crease.network.Network;
+import io.crease.numeric.InputException;
 import io.crease.numeric.Shape;
 import io.crease.numeric.Workers;
 import io.crease.trace.Monitor;
@@ -26,7 +28,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Measures a DJL model while it trains: before the first step, after every n steps, and at the end, it reads the model as a
- * {@link Network} ({@link BlockImport}) and sends the same trajectories through it. The model is not changed. To be given to
+ * {@link Network} ({@link BlockImport}) and sends the same trajectories through it. A model that cannot be
+ * read is sampled as it is ({@link BlockImages}): it has lengths and growth but no transitions. The model is not changed. To be given to
  * DJL's training configuration: {@code config.addTrainingListeners(listener)}. One listener serves one trainer.
  */
 public final class ExpressivityListener extends TrainingListenerAdapter {
@@ -82,8 +85,9 @@ public final class ExpressivityListener extends TrainingListenerAdapter {
      * @param step number of steps the model had been trained
      * @param trajectory number of the trajectory, from 1
      * @param rows the measures by layer
+     * @param unread why the model could not be read as a network and is sampled through DJL; null when it could
      */
-    public record Reading(long step, int trajectory, List<Row> rows) {
+    public record Reading(long step, int trajectory, List<Row> rows, @Nullable String unread) {
         /** Copies the rows. */
         public Reading {
             rows = List.copyOf(rows);
@@ -151,15 +155,19 @@ public final class ExpressivityListener extends TrainingListenerAdapter {
 
     private void measure(Trainer trainer) {
         measured = steps;
-        Evaluator evaluator =
-                new Evaluator(BlockImport.network(trainer.getModel().getBlock(), input));
+        Block block = trainer.getModel().getBlock();
         try (Workers workers = Workers.perProcessor()) {
-            for (int i = 0; i < trajectories.size(); i++) {
-                Reading reading = new Reading(steps, i + 1, rows(evaluator, trajectories.get(i), workers));
-                synchronized (this) {
-                    readings.add(reading);
-                }
-                seen.accept(reading);
+            Network network = null;
+            String unread = null;
+            try {
+                network = BlockImport.network(block, input);
+            } catch (InputException e) {
+                unread = e.getMessage();
+            }
+            if (network != null) {
+                measure(new Evaluator(network), workers);
+            } else {
+                measure(BlockImages.of(block, input), workers, unread);
             }
         }
         Path file = options.file();
@@ -168,10 +176,33 @@ public final class ExpressivityListener extends TrainingListenerAdapter {
         }
     }
 
-    private List<Row> rows(Evaluator evaluator, Trajectory trajectory, Workers workers) {
+    private void measure(Evaluator evaluator, Workers workers) {
+        for (int i = 0; i < trajectories.size(); i++) {
+            Trajectory trajectory = trajectories.get(i);
+            Tracer tracer = options.points() == 0
+                    ? Tracer.of(evaluator, trajectory.geometry(), workers, Tracer.Options.DEFAULT)
+                    : SampledTracer.evenly(evaluator, options.points(), workers, Tracer.Options.DEFAULT);
+            add(new Reading(steps, i + 1, rows(tracer, trajectory), null));
+        }
+    }
+
+    private void measure(BlockImages images, Workers workers, @Nullable String unread) {
         Tracer tracer = options.points() == 0
-                ? Tracer.of(evaluator, trajectory.geometry(), workers, Tracer.Options.DEFAULT)
-                : SampledTracer.evenly(evaluator, options.points(), workers, Tracer.Options.DEFAULT);
+                ? new SampledTracer(images, workers, Tracer.Options.DEFAULT)
+                : SampledTracer.evenly(images, options.points(), workers, Tracer.Options.DEFAULT);
+        for (int i = 0; i < trajectories.size(); i++) {
+            add(new Reading(steps, i + 1, rows(tracer, trajectories.get(i)), unread));
+        }
+    }
+
+    private void add(Reading reading) {
+        synchronized (this) {
+            readings.add(reading);
+        }
+        seen.accept(reading);
+    }
+
+    private List<Row> rows(Tracer tracer, Trajectory trajectory) {
         Readings read = Measurement.of(tracer, trajectory, options.measures(), 0, Monitor.NONE);
         return ReadingRows.of(
                 read,

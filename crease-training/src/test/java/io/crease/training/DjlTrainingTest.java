@@ -3,6 +3,7 @@ package io.crease.training;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.MalformedModelException;
@@ -13,6 +14,8 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.nn.Activation;
 import ai.djl.nn.Block;
+import ai.djl.nn.Blocks;
+import ai.djl.nn.LambdaBlock;
 import ai.djl.nn.SequentialBlock;
 import ai.djl.nn.core.Linear;
 import ai.djl.training.DefaultTrainingConfig;
@@ -197,5 +200,46 @@ class DjlTrainingTest {
                 assertTrue(last.stream().anyMatch(row -> row.measure().equals(measure)), measure);
             }
         }
+    }
+
+    @Test
+    void whatCannotBeReadIsSampled() throws IOException, TranslateException {
+        Trajectory curve = new Line(Tensor.vector(-1, 0.5, 2), Tensor.vector(2, 1, -1));
+        List<ExpressivityListener.Reading> first = new ArrayList<>();
+        for (boolean opaque : new boolean[] {false, true}) {
+            ExpressivityListener listener = new ExpressivityListener(
+                    Shape.of(3), List.of(curve), ExpressivityListener.Options.DEFAULT.every(100));
+            try (Model model = Model.newInstance("opaque", "PyTorch")) {
+                model.getNDManager().getEngine().setRandomSeed(6);
+                // x³ + x is no function that is known
+                Block tail = opaque ? LambdaBlock.singleton(x -> x.pow(3).add(x)) : Blocks.identityBlock();
+                model.setBlock(TrajectoryPenalty.of(layers(false).add(tail), 1));
+                try (Trainer trainer = model.newTrainer(config(0).addTrainingListeners(listener))) {
+                    trainer.initialize(INPUT);
+                    EasyTrain.fit(trainer, 1, data(trainer.getManager(), 64), null);
+                }
+            }
+            first.add(listener.readings().get(0));
+        }
+        assertNull(first.get(0).unread());
+        assertTrue(
+                String.valueOf(first.get(1).unread()).contains("06LambdaBlock"),
+                first.get(1).unread());
+        for (int layer = 1; layer <= 2; layer++) {
+            for (String measure : List.of("length", "growth")) {
+                // before the first step both have the weights of one seed; sampled lengths are short by 10⁻⁴ at most
+                double exact = value(first.get(0), measure, layer);
+                assertEquals(exact, value(first.get(1), measure, layer), 1e-3 * exact);
+            }
+        }
+        assertTrue(first.get(1).rows().stream().noneMatch(row -> row.measure().equals("dead-neurons")));
+    }
+
+    private static double value(ExpressivityListener.Reading reading, String measure, int layer) {
+        return java.util.Objects.requireNonNull(reading.rows().stream()
+                .filter(row -> row.layer() == layer && row.is(measure, "post", Row.VALUE))
+                .findFirst()
+                .orElseThrow()
+                .value());
     }
 }
