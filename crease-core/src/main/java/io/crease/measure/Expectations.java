@@ -36,6 +36,11 @@ public final class Expectations {
                 : new Expectations(LengthTheory.of(RandomMlp.of(ensemble), norms.meanSquareCoordinate()), norms, null);
     }
 
+    /** No predictions: theory says nothing of this network, for the reason given. */
+    public static Expectations none(String why) {
+        return new Expectations(List.of(), new Norms(0, 0, 0, 0), "no prediction: " + why);
+    }
+
     /** The predictions for a measure at a site, in its unit; empty where there are none. */
     List<Row.Predicted> at(Measure measure, Site site, double inputLength) {
         if (layers.isEmpty() || site.layer() < 1 || site.layer() > layers.size()) {

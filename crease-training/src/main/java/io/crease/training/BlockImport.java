@@ -9,12 +9,10 @@ import ai.djl.nn.Parameter;
 import ai.djl.nn.SequentialBlock;
 import ai.djl.nn.convolutional.Conv2d;
 import ai.djl.nn.core.Linear;
-import ai.djl.nn.core.Prelu;
 import ai.djl.nn.norm.BatchNorm;
 import ai.djl.nn.norm.Dropout;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.Pair;
-import io.crease.network.Activate;
 import io.crease.network.Add;
 import io.crease.network.Concat;
 import io.crease.network.Dense;
@@ -31,7 +29,7 @@ import java.util.List;
 
 /**
  * Reads a DJL block as a {@link Network}, in its inference form. Understood are sequential blocks, however nested; linear layers,
- * 2-D convolutions, batch normalisation, PReLU, dropout (which does nothing in inference), {@link TrajectoryRegularization}, parallel blocks
+ * 2-D convolutions, batch normalisation, dropout (which does nothing in inference), {@link TrajectoryRegularization}, parallel blocks
  * whose branches are added or concatenated, and blocks without parameters that are one of the activations, pools or reshapes of
  * {@link io.crease.network}. DJL makes the latter of functions that tell nothing about themselves: they are known by their values.
  *
@@ -82,7 +80,8 @@ public final class BlockImport {
         }
     }
 
-    private static ai.djl.Device device(Block block) {
+    /** Where the block's parameters are. */
+    static ai.djl.Device device(Block block) {
         return block.getParameters().values().stream()
                 .findFirst()
                 .map(p -> p.getArray().getDevice())
@@ -129,8 +128,6 @@ public final class BlockImport {
             layers = List.of(convolution(convolution));
         } else if (block instanceof BatchNorm) {
             layers = List.of(Epsilon.normalisation(block, points, values));
-        } else if (block instanceof Prelu) {
-            layers = List.of(new Activate(io.crease.network.Prelu.of(Probe.tensor(parameter(block, "alpha")))));
         } else if (block instanceof Dropout) {
             layers = List.of();
         } else if (block instanceof TrajectoryRegularization regularisation) {
@@ -211,8 +208,15 @@ public final class BlockImport {
     }
 
     private NDArray run(String name, Block block, NDArray input) {
+        return run(name, block, store, input);
+    }
+
+    /** What a block of one input and one output makes of a batch when it does not train, held constant. */
+    static NDArray run(String name, Block block, ParameterStore store, NDArray input) {
         try {
-            return block.forward(store, new NDList(input), false).singletonOrThrow();
+            return block.forward(store, new NDList(input), false)
+                    .singletonOrThrow()
+                    .stopGradient();
         } catch (RuntimeException e) {
             throw new InputException(
                     "block import: " + name + " cannot be run on inputs of shape " + Probe.shapeOf(input) + " ("
@@ -231,7 +235,8 @@ public final class BlockImport {
         return bias == null ? Tensor.zeros(Shape.of(outputs)) : Probe.tensor(bias.getArray());
     }
 
-    private static String child(String name, String key) {
+    /** The name of a child: its path below the outermost block. */
+    static String child(String name, String key) {
         return name.equals("network") ? key : name + "/" + key;
     }
 

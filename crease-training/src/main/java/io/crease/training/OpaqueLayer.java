@@ -91,7 +91,6 @@ final class OpaqueLayer {
         double high = at(20);
         double zero = at(0);
         add(all, "leaky-relu(" + -at(-1) + ")");
-        add(all, "elu(" + -low + ")");
         add(all, "clip(min=" + low + ",max=" + high + ")");
         if (Double.isFinite(zero) && Double.isFinite(at(1))) {
             all.add(ScaleShift.of(at(1) - zero, zero));

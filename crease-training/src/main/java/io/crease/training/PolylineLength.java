@@ -96,4 +96,9 @@ public final class PolylineLength {
             return zero.add(length);
         }
     }
+
+    /** A scalar times a number, in the scalar's data type: the engine would make double precision of it. */
+    static NDArray times(NDArray scalar, double factor) {
+        return scalar.getDataType() == DataType.FLOAT64 ? scalar.mul(factor) : scalar.mul((float) factor);
+    }
 }

@@ -59,7 +59,7 @@ public final class TrajectoryLoss extends Loss {
             return loss;
         }
         try (loss;
-                NDArray scaled = terms.mul(scale)) {
+                NDArray scaled = PolylineLength.times(terms, scale)) {
             return loss.add(scaled);
         }
     }

@@ -113,7 +113,7 @@ public final class TrajectoryPenalty extends WrappedBlock {
             throw new IllegalStateException("a pass is always recorded");
         }
         NDArray length = PolylineLength.polylineLength(image);
-        try (NDArray scaled = length.mul(lambda)) {
+        try (NDArray scaled = PolylineLength.times(length, lambda)) {
             tape.add(TrajectoryRegularization.ratio(scaled, tape.original()), length);
         }
     }
