@@ -220,7 +220,7 @@ public final class BoundsStudy implements Study {
                         BoundsStudy::linear),
                 new Claim(
                         "random-far",
-                        "random networks of two layers and more stay far below the bound",
+                        "random networks of three layers stay far below the bound",
                         "Hanin & Rolnick 2019",
                         "an upper bound (T·N)^m/m! without the depth in the exponent",
                         "the mean number of regions is below a tenth of the tightest bound for all widths of three layers;"

@@ -91,11 +91,12 @@ public final class GrowthStudy implements Study {
         List<Double> logs = ratios.values().stream().map(Math::log).toList();
         List<Double> layers =
                 ratios.list().stream().map(row -> (double) row.row().layer()).toList();
-        LinearFit fit = LinearFit.of(layers, logs);
-        List<Row.Predicted> theory = ratios.list().isEmpty() ? List.of() : lastGrowth(rows);
-        rows.add(StudyRow.ofNetwork(at, FACTOR, seed, Math.exp(fit.slope()), "1", Certainty.EXACT)
-                .predicted(theory));
-        rows.add(StudyRow.ofNetwork(at, R2, seed, fit.r2(), "1", Certainty.EXACT));
+        boolean lives = logs.stream().allMatch(Double::isFinite);
+        double slope = lives ? LinearFit.of(layers, logs).slope() : Double.NaN;
+        double r2 = lives ? LinearFit.of(layers, logs).r2() : Double.NaN;
+        rows.add(StudyRow.ofNetwork(at, FACTOR, seed, Math.exp(slope), "1", Certainty.EXACT)
+                .predicted(lastGrowth(rows)));
+        rows.add(StudyRow.ofNetwork(at, R2, seed, r2, "1", Certainty.EXACT));
         return rows;
     }
 
@@ -267,7 +268,7 @@ public final class GrowthStudy implements Study {
         return Outcome.of(within == all, within >= 0.7 * all)
                 .because(String.format(
                         Locale.ROOT,
-                        "it does in %d of %d conditions; the mean is at most %+.1f %% off",
+                        "it does in %d of %d conditions; the farthest mean is %+.1f %% off",
                         within,
                         all,
                         100 * farthest));
@@ -297,7 +298,7 @@ public final class GrowthStudy implements Study {
         return Outcome.of(within == all, 2 * within >= all)
                 .because(String.format(
                         Locale.ROOT,
-                        "at width %.0f it is within 5 %% at %d of %d weight variances, at most %+.1f %% off",
+                        "at width %.0f it is within 5 %% at %d of %d weight variances, the farthest %+.1f %% off",
                         widest,
                         within,
                         all,

@@ -20,6 +20,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** What a layer can do depends on the layers behind it: dichotomies by swept layer, and noise in one layer at the output. */
 public final class RemainingDepthStudy implements Study {
@@ -171,10 +172,9 @@ public final class RemainingDepthStudy implements Study {
     }
 
     /** The last hidden layer of a point, with one layer's weights replaced (none for layer 0). */
-    private static Tensor hidden(
-            Network network, @org.jspecify.annotations.Nullable Dense changed, int layer, Tensor x) {
+    private static Tensor hidden(Network network, @Nullable Dense changed, int layer, Tensor x) {
         double[] z = x.toArray();
-        int depth = network.layers().size() - 1;
+        int depth = network.layers().size();
         for (int l = 1; l <= depth; l++) {
             Dense dense = l == layer && changed != null ? changed : dense(network, l);
             int out = dense.weight().shape().extent(0);

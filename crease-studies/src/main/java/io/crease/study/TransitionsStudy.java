@@ -23,7 +23,7 @@ public final class TransitionsStudy implements Study {
     static final String SPHERICAL = "spherical-length";
 
     private static final int INPUTS = 100;
-    private static final int READ_OUTS = 100;
+    private static final int READ_OUTS = 500;
 
     @Override
     public String name() {
@@ -37,7 +37,7 @@ public final class TransitionsStudy implements Study {
 
     @Override
     public String plan() {
-        return "Random hard-tanh networks with bias variance 0.01 and ReLU networks without biases, 100 inputs, 100 read-outs behind"
+        return "Random hard-tanh networks with bias variance 0.01 and ReLU networks without biases, 100 inputs, 500 read-outs behind"
                 + " each layer; quarter arcs of radius 10, traced exactly. Quick: width 50, depth 5, three weight variances, 3 seeds."
                 + " Full: widths 50, 100 and 200, depth 8, weight variances 2, 4, 8 and 16, 5 seeds.";
     }
@@ -69,7 +69,7 @@ public final class TransitionsStudy implements Study {
         return cells;
     }
 
-    /** The networks of one seed share their layers, whatever their depth; the output is a hundred read-outs. */
+    /** The networks of one seed share their layers, whatever their depth; the outputs are the read-outs. */
     private static List<StudyRow> rows(
             Conditions at, String kind, int width, double variance, int depth, long seed, Cell.Bench bench) {
         double bias = kind.equals("relu") ? 0 : 0.01;
