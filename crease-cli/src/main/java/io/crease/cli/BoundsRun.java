@@ -11,9 +11,7 @@ import io.crease.numeric.Workers;
 import io.crease.region.Certificate;
 import io.crease.region.Domain;
 import io.crease.region.EssentialInputs;
-import io.crease.region.Region;
 import io.crease.region.RegionCount;
-import io.crease.region.RegionObserver;
 import io.crease.region.Regions;
 import io.crease.trace.Monitor;
 import java.math.BigDecimal;
@@ -39,19 +37,6 @@ final class BoundsRun {
 
     /** How the statistic of a trained network's count starts; its file follows. */
     static final String TRAINED = "trained ";
-
-    private static final RegionObserver NOTHING = new RegionObserver() {
-        @Override
-        public RegionObserver fork() {
-            return this;
-        }
-
-        @Override
-        public void accept(Region region) {}
-
-        @Override
-        public void append(RegionObserver later) {}
-    };
 
     private final DenseStack stack;
     private final BigInteger best;
@@ -170,7 +155,7 @@ final class BoundsRun {
                 ? EssentialInputs.of(network, domain.dimension()).domain(network)
                 : domain;
         Deadline deadline = new Deadline(monitor, seconds);
-        RegionCount count = new Regions(network, seen, workers, options).count(NOTHING, deadline);
+        RegionCount count = new Regions(network, seen, workers, options).count(Regions.UNSEEN, deadline);
         boolean stopped = !count.complete() && monitor.cancelled();
         String reason = count.complete()
                 ? null

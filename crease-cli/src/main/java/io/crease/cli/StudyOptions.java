@@ -1,7 +1,9 @@
 package io.crease.cli;
 
+import io.crease.numeric.InputException;
 import io.crease.study.StudySettings;
 import io.crease.study.StudySize;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -50,12 +52,18 @@ final class StudyOptions {
     @Option(names = "--fresh", description = "Compute all cells again, also those that are stored.")
     private boolean fresh;
 
-    /** What the options and the environment say. */
+    /** What the options and the environment say. @throws InputException if there is no such data folder */
     StudySettings settings(Map<String, String> environment) {
+        Path folder = data == null ? folder(environment, "CREASE_DATA") : data;
+        if (folder != null && !Files.isDirectory(folder)) {
+            throw new InputException(folder
+                    + ": no such folder; expected the folder of the data sets: correct --data or CREASE_DATA, or leave both"
+                    + " out for the image set that the program draws");
+        }
         return new StudySettings(
                 size.full ? StudySize.FULL : StudySize.QUICK,
                 seeds == null ? List.of() : seeds.all(),
-                data == null ? folder(environment, "CREASE_DATA") : data,
+                folder,
                 store == null ? cache(environment) : store,
                 fresh);
     }

@@ -70,6 +70,20 @@ class InterruptedRunTest {
         }
     }
 
+    @Test
+    void aStudyKeepsItsFinishedCells() throws IOException, InterruptedException {
+        JsonNode json = interrupted("study", "growth", "--full", "--seeds", "1..500", "--store", folder.toString());
+        assertEquals(0, json.get("findings").size());
+        int cells = json.at("/subject/studies/0/cells").asInt();
+        try (var files = Files.list(folder.resolve("cells"))) {
+            assertEquals(cells, files.count());
+        }
+        assertTrue(cells > 0);
+        JsonNode next = interrupted("study", "growth", "--full", "--seeds", "1..500", "--store", folder.toString());
+        assertEquals(cells, next.at("/subject/studies/0/stored").asInt());
+        assertTrue(next.at("/subject/studies/0/cells").asInt() > cells);
+    }
+
     private static JsonNode interrupted(String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -79,7 +93,7 @@ class InterruptedRunTest {
                 "io.crease.cli.Main"));
         command.addAll(List.of(arguments));
         command.add("--json");
-        if (!arguments[0].equals("regions")) {
+        if (!List.of("regions", "study").contains(arguments[0])) {
             command.addAll(List.of("--memory", "4M"));
         }
         Process process = new ProcessBuilder(command)

@@ -19,7 +19,7 @@ import java.util.concurrent.RecursiveTask;
  */
 public final class Regions {
     /** An observer for those who only count. */
-    static final RegionObserver UNSEEN = new RegionObserver() {
+    public static final RegionObserver UNSEEN = new RegionObserver() {
         @Override
         public RegionObserver fork() {
             return this;

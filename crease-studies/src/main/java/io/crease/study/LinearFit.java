@@ -16,7 +16,7 @@ public record LinearFit(double slope, double intercept, double r2, double slopeE
     /**
      * The line through points (x, y).
      *
-     * @throws MissingRowException if there are fewer than three
+     * @throws MissingRowException if there are fewer than three, or one is not finite
      */
     public static LinearFit of(List<Double> x, List<Double> y) {
         if (x.size() != y.size() || x.size() < 3) {
@@ -25,6 +25,9 @@ public record LinearFit(double slope, double intercept, double r2, double slopeE
         }
         SimpleRegression regression = new SimpleRegression();
         for (int i = 0; i < x.size(); i++) {
+            if (!Double.isFinite(x.get(i)) || !Double.isFinite(y.get(i))) {
+                throw new MissingRowException("no line through (" + x.get(i) + ", " + y.get(i) + ")");
+            }
             regression.addData(x.get(i), y.get(i));
         }
         return new LinearFit(

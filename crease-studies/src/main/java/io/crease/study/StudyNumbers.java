@@ -1,6 +1,7 @@
 package io.crease.study;
 
 import io.crease.measure.Row;
+import org.hipparchus.distribution.continuous.TDistribution;
 
 /** Numbers that rules read from single rows; all throw {@link MissingRowException} where there is none. */
 final class StudyNumbers {
@@ -24,6 +25,12 @@ final class StudyNumbers {
                     + mean.conditions().text() + " has no standard error: it takes at least two seeds");
         }
         return high - of(mean);
+    }
+
+    /** Half the width of Student's interval of a mean over seeds: the error times the quantile of n − 1 degrees of freedom. */
+    static double halfWidth(StudyRow mean, double confidence) {
+        double error = error(mean);
+        return error * new TDistribution(mean.row().n() - 1).inverseCumulativeProbability((1 + confidence) / 2);
     }
 
     /** What a theory says of a row, whether it claims to hold there or not. */

@@ -42,6 +42,16 @@ public record StudyRows(List<StudyRow> list) {
         return those(row -> row.conditions().has(condition, value));
     }
 
+    /** Those under just those conditions. */
+    public StudyRows at(Conditions conditions) {
+        return those(row -> row.conditions().equals(conditions));
+    }
+
+    /** All conditions, each once, in the order of the rows. */
+    public List<Conditions> conditions() {
+        return list.stream().map(StudyRow::conditions).distinct().toList();
+    }
+
     /** Those of that measure. */
     public StudyRows measure(String measure) {
         return those(row -> row.row().measure().equals(measure));

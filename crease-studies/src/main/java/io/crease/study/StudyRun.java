@@ -97,13 +97,16 @@ public final class StudyRun {
         try {
             List<StudyRow> rows = cell.work().rows(new Cell.Bench(settings, workers, part, say));
             if (monitor.cancelled()) {
-                return Optional.empty(); // it may have been cut short
+                return Optional.empty();
             }
             part.finished();
             double seconds = (System.nanoTime() - start) / 1e9;
             return Optional.of(new CellStore.Stored(rows, seconds, Instant.now()));
-        } catch (CancellationException e) {
-            return Optional.empty();
+        } catch (RuntimeException e) {
+            if (e instanceof CancellationException || monitor.cancelled()) {
+                return Optional.empty(); // what it worked on may have been cut short
+            }
+            throw e;
         }
     }
 
