@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
             "  crease check model.onnx --max-growth 1.5 --max-dead 10%%",
             "  crease regions mlp:2-32x3-1",
             "  crease theory mlp:100-100x8-10",
+            "  crease data get cifar10 --data DIR",
             "  crease list networks",
             "",
             "Exit codes: 0 done, 1 internal error, 2 usage, 3 input unreadable, unsupported or inconsistent,",
