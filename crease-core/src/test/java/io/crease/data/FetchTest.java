@@ -34,7 +34,8 @@ final class FetchTest {
     private static final OfficialFile FILE = official("a.bin", BYTES);
     private static final OfficialSet PLAIN =
             new OfficialSet("plain", "plain", URI.create("http://unused/"), List.of(FILE), null);
-    private static final Patience SHORT = new Patience(Duration.ofMillis(400), Duration.ofMillis(5), 3);
+    private static final Patience PATIENT = new Patience(Duration.ofSeconds(30), Duration.ofMillis(5), 3);
+    private static final Patience SHORT = new Patience(Duration.ofSeconds(1), Duration.ofMillis(5), 3);
 
     @TempDir
     Path data;
@@ -44,7 +45,7 @@ final class FetchTest {
     }
 
     private boolean fetch(OfficialSet set, SmallSets server, Monitor monitor) {
-        return new Fetch(set, data, server.page(), SHORT).run(monitor);
+        return new Fetch(set, data, server.page(), PATIENT).run(monitor);
     }
 
     private Path part() {
@@ -114,7 +115,7 @@ final class FetchTest {
             }
             serve(exchange, BYTES);
         })) {
-            assertTrue(fetch(server));
+            assertTrue(new Fetch(PLAIN, data, server.page(), SHORT).run(Monitor.NONE));
             assertWhole();
             assertEquals("/a.bin bytes=150000-", server.asked.get(1));
         }
@@ -123,7 +124,12 @@ final class FetchTest {
     @Test
     void aServerThatNeverAnswersIsGivenUp() {
         try (SmallSets server = new SmallSets(exchange -> pause())) {
-            assertRefused(() -> fetch(server), "a.bin", "sent nothing", "after 3 tries", "--url");
+            assertRefused(
+                    () -> new Fetch(PLAIN, data, server.page(), SHORT).run(Monitor.NONE),
+                    "a.bin",
+                    "sent nothing",
+                    "after 3 tries",
+                    "--url");
             assertEquals(3, server.asked.size());
         }
     }
@@ -241,7 +247,7 @@ final class FetchTest {
             nobody = server.page();
         }
         assertRefused(
-                () -> new Fetch(PLAIN, data, nobody, SHORT).run(Monitor.NONE),
+                () -> new Fetch(PLAIN, data, nobody, PATIENT).run(Monitor.NONE),
                 "no connection to 127.0.0.1",
                 "expected a network",
                 "plain");
@@ -334,13 +340,7 @@ final class FetchTest {
             noise(7, 2000)
         };
         String[] reasons = {
-            "ends without two.bin",
-            "two.bin has 2000 bytes",
-            "unpacks to more",
-            "checksum is wrong",
-            "SHA-256",
-            "",
-            ""
+            "ends without two.bin", "two.bin has 2000 bytes", "unpacks to more", "checksum is wrong", "SHA-256", "", ""
         };
         for (int i = 0; i < archives.length; i++) {
             byte[] packed = archives[i];
