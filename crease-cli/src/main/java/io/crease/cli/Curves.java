@@ -45,8 +45,7 @@ final class Curves {
     Curves(TrajectoryOptions options, NetworkSpec spec, Terminal terminal) {
         this.options = options;
         this.input = spec.input();
-        String folder = terminal.environment().get("CREASE_DATA");
-        this.data = options.data != null || folder == null || folder.isEmpty() ? options.data : Path.of(folder);
+        this.data = terminal.dataFolder(options.data);
         boolean construction = construction(spec);
         String along = options.along;
         boolean bare = along == null && options.from == null && options.to == null && options.via.isEmpty();

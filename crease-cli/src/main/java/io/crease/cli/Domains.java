@@ -41,8 +41,7 @@ final class Domains {
         this.options = options;
         this.spec = spec;
         this.inputs = spec.input().size();
-        String folder = terminal.environment().get("CREASE_DATA");
-        this.data = options.data != null || folder == null || folder.isEmpty() ? options.data : Path.of(folder);
+        this.data = terminal.dataFolder(options.data);
         preprocessing = options.images.preprocessing();
         long kinds = Stream.of(
                         !options.box.isEmpty(), options.space, !options.slice.isEmpty(), !options.plane.isEmpty())

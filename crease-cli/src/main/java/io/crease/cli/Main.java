@@ -48,9 +48,10 @@ public final class Main {
                 .addSubcommand(new BoundsCommand(session))
                 .addSubcommand(new StudyCommand(session))
                 .addSubcommand(new ExportCommand(session))
+                .addSubcommand(DataCommand.line(session))
                 .addSubcommand(new ListCommand(session))
                 .addSubcommand(new CompletionCommand(session));
-        line.getSubcommands().values().forEach(command -> command.addMixin("verbosity", new Verbosity(session)));
+        addVerbosity(line, session);
         CommandLine.Help.Ansi ansi = terminal.colour() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF;
         line.setOut(new java.io.PrintWriter(terminal.out(), false, java.nio.charset.StandardCharsets.UTF_8));
         line.setErr(new java.io.PrintWriter(terminal.err(), false, java.nio.charset.StandardCharsets.UTF_8));
@@ -66,5 +67,12 @@ public final class Main {
             return session.report(new UsageException(Words.lower(e.getMessage()) + "; see " + help, e));
         });
         return line;
+    }
+
+    private static void addVerbosity(CommandLine line, Session session) {
+        for (CommandLine command : line.getSubcommands().values()) {
+            command.addMixin("verbosity", new Verbosity(session));
+            addVerbosity(command, session);
+        }
     }
 }

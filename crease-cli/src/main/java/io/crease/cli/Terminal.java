@@ -5,8 +5,10 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a command prints to, and what can be shown there.
@@ -57,6 +59,13 @@ record Terminal(
     boolean colour() {
         String no = environment.get("NO_COLOR");
         return outInteractive && (no == null || no.isEmpty()) && !"dumb".equals(environment.get("TERM"));
+    }
+
+    /** The folder of data sets: the one given, else that of the environment variable CREASE_DATA, else null. */
+    @Nullable
+    Path dataFolder(@Nullable Path given) {
+        String folder = environment.get("CREASE_DATA");
+        return given != null || folder == null || folder.isEmpty() ? given : Path.of(folder);
     }
 
     /** A text for people as it can be shown here. */

@@ -34,13 +34,17 @@ class HelpScreensTest {
                 "bounds",
                 "study",
                 "export",
+                "data",
+                "data get",
+                "data list",
+                "data check",
                 "list",
                 "completion"
             })
     void screens(String command) throws IOException {
-        Cli run = command.isEmpty() ? Cli.run("--help") : Cli.run(command, "--help");
+        Cli run = Cli.run((command + " --help").strip().split(" "));
         assertEquals(0, run.code());
-        golden("help" + (command.isEmpty() ? "" : "-" + command) + ".txt", run.out());
+        golden("help" + (command.isEmpty() ? "" : "-" + command.replace(' ', '-')) + ".txt", run.out());
     }
 
     @ParameterizedTest
@@ -57,7 +61,13 @@ class HelpScreensTest {
         assertEquals(0, run.code());
         assertTrue(run.out().contains("_complete_crease"));
         for (String word : new String[] {
-            "--seeds", "_picocli_crease_compare", "_picocli_crease_check", "--max-dead", "--slice", "--decision"
+            "--seeds",
+            "_picocli_crease_compare",
+            "_picocli_crease_check",
+            "--max-dead",
+            "--slice",
+            "--decision",
+            "--url"
         }) {
             assertTrue(run.out().contains(word), word);
         }

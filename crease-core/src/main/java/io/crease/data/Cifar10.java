@@ -17,11 +17,13 @@ public final class Cifar10 implements ImageSet {
     private static final int RECORD = 1 + 3 * 32 * 32;
 
     private final String name;
+    private final Path folder;
     private final List<Path> files;
     private final int[] counts;
 
     private Cifar10(Path folder, Split split) {
         name = "cifar10:" + split;
+        this.folder = folder;
         List<String> fileNames = split == Split.TEST
                 ? List.of("test_batch.bin")
                 : List.of(
@@ -36,11 +38,12 @@ public final class Cifar10 implements ImageSet {
             Path archive = DataFolder.findOrNull(folder, places, List.of("cifar-10-binary.tar.gz"));
             if (archive != null && DataFolder.findOrNull(folder, places, List.of(fileName)) == null) {
                 throw new InputException(archive + ": is still packed; expected " + fileName + " beside it or in"
-                        + " cifar-10-batches-bin: unpack it with tar -xzf");
+                        + " cifar-10-batches-bin: unpack it with " + ImageSets.fetching("cifar10", folder));
             }
             files.add(DataFolder.find(name, folder, places, List.of(fileName)));
         }
-        counts = files.stream().mapToInt(Cifar10::count).toArray();
+        counts = DataFolder.reading(
+                name, folder, () -> files.stream().mapToInt(Cifar10::count).toArray());
     }
 
     /**
@@ -56,7 +59,7 @@ public final class Cifar10 implements ImageSet {
         long length = ByteSource.length(file);
         if (length % RECORD != 0 || length / RECORD > 1_000_000) {
             throw new InputException(file + ": has " + length + " bytes; expected " + RECORD
-                    + " for each image, 30730000 for the official 10000: fetch the binary version again");
+                    + " for each image, 30730000 for the official 10000");
         }
         return (int) (length / RECORD);
     }
@@ -104,6 +107,11 @@ public final class Cifar10 implements ImageSet {
     }
 
     private void forEachRecord(int from, int count, Reader reader) {
+        DataFolder.reading(name, folder, () -> read(from, count, reader));
+    }
+
+    /** Returns how many it read. */
+    private int read(int from, int count, Reader reader) {
         byte[] record = new byte[RECORD];
         int first = 0;
         for (int i = 0; i < counts.length; i++) {
@@ -120,5 +128,6 @@ public final class Cifar10 implements ImageSet {
             }
             first += counts[i];
         }
+        return count;
     }
 }

@@ -6,6 +6,7 @@ import io.crease.numeric.Tensor;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Where a data set's files lie under the folder the user gives, and what all sets check alike. */
@@ -43,6 +44,23 @@ final class DataFolder {
         return null;
     }
 
+    /**
+     * What {@code reading} yields.
+     *
+     * @param set the name with the split, {@code mnist:test}
+     * @throws InputException if it cannot be read, as {@code reading} says, with the command that fetches the set again
+     */
+    static <T> T reading(String set, Path folder, Supplier<T> reading) {
+        try {
+            return reading.get();
+        } catch (InputException e) {
+            throw new InputException(
+                    e.getMessage() + "; fetch it again with "
+                            + ImageSets.fetching(set.substring(0, set.indexOf(':')), folder),
+                    e);
+        }
+    }
+
     /** Refuses images that a set does not have. */
     static void checkRange(ImageSet set, int from, int count) {
         if (from < 0 || count < 1 || from > set.size() - count) {
@@ -65,7 +83,7 @@ final class DataFolder {
     static int label(Path file, int index, byte label) {
         if (label < 0 || label > 9) {
             throw new InputException(file + ": image " + index + " has label " + (label & 0xff)
-                    + "; expected 0 to 9: the file is damaged, fetch it again");
+                    + "; expected 0 to 9: the file is damaged");
         }
         return label;
     }

@@ -32,7 +32,7 @@ final class Idx {
             if (header[0] != 0 || header[1] != 0 || header[2] != 8 || header[3] != axes) {
                 throw source.refuse(String.format(
                         "begins with %02x%02x%02x%02x; expected 000008%02x, an idx file of bytes with %d axes: check"
-                                + " that images and labels are not exchanged, or fetch it again",
+                                + " that images and labels are not exchanged",
                         header[0], header[1], header[2], header[3], axes, axes));
             }
             int count = integer(header, 4);
@@ -49,8 +49,8 @@ final class Idx {
             long data = (long) count * recordBytes;
             if (count <= 0 || data > source.left() || (plain && data < source.left())) {
                 throw source.refuse("declares " + count + " records of " + recordBytes + " bytes; expected "
-                        + (plain ? "the " : "at most the ") + source.left() + " bytes the file can hold: it is damaged,"
-                        + " fetch it again");
+                        + (plain ? "the " : "at most the ") + source.left()
+                        + " bytes the file can hold: it is damaged");
             }
             return new Idx(file, count, recordBytes, headerBytes);
         }
@@ -67,8 +67,19 @@ final class Idx {
         try (ByteSource source = ByteSource.perhapsGzip(file)) {
             source.skip(headerBytes + (long) from * recordBytes, "the records");
             source.fill(bytes, bytes.length, "the records");
+            if (from + number == count) {
+                source.expectEnd("the records"); // where gzip compares its checksum
+            }
         }
         return bytes;
+    }
+
+    /** Reads a file of MNIST's images or labels, thoroughly or its header alone. @throws InputException if it is damaged */
+    static void check(Path file, boolean images, boolean thorough) {
+        Idx idx = images ? open(file, 28, 28) : open(file);
+        if (thorough) {
+            idx.records(0, idx.count());
+        }
     }
 
     private static int integer(byte[] bytes, int at) {

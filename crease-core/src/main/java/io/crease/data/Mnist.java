@@ -22,13 +22,13 @@ public final class Mnist implements ImageSet {
     private final Path file;
     private final Idx images;
 
-    private Mnist(String set, Path folder, List<String> places, Split split) {
+    private Mnist(String set, Path folder, Split split) {
         this.name = set + ":" + split;
         this.folder = folder;
-        this.places = places;
+        this.places = places(set, folder);
         this.prefix = split == Split.TRAIN ? "train" : "t10k";
-        this.file = DataFolder.find(name, folder, places, names("images", 3));
-        this.images = Idx.open(file, 28, 28);
+        this.file = DataFolder.find(name, folder, places, names(prefix + "-images-idx3-ubyte.gz"));
+        this.images = DataFolder.reading(name, folder, () -> Idx.open(file, 28, 28));
     }
 
     /**
@@ -38,7 +38,7 @@ public final class Mnist implements ImageSet {
      * @throws InputException if there is no file of images, or it is not MNIST's format
      */
     public static Mnist open(Path folder, Split split) {
-        return new Mnist("mnist", folder, places(folder, false, "mnist", "MNIST/raw", "MNIST"), split);
+        return new Mnist("mnist", folder, split);
     }
 
     /**
@@ -48,12 +48,16 @@ public final class Mnist implements ImageSet {
      * @throws InputException if there is no file of images, or it is not MNIST's format
      */
     public static Mnist openFashion(Path folder, Split split) {
-        List<String> places = places(folder, true, "fashion-mnist", "FashionMNIST/raw", "FashionMNIST");
-        return new Mnist("fashion-mnist", folder, places, split);
+        return new Mnist("fashion-mnist", folder, split);
     }
 
-    private static List<String> places(Path folder, boolean fashion, String... below) {
-        List<String> places = new ArrayList<>(List.of(below));
+    /** The sub-folders of {@code folder} in which a set's files may lie, {@code ""} for itself. */
+    static List<String> places(String set, Path folder) {
+        boolean fashion = set.startsWith("fashion");
+        List<String> places = new ArrayList<>(
+                fashion
+                        ? List.of("fashion-mnist", "FashionMNIST/raw", "FashionMNIST")
+                        : List.of("mnist", "MNIST/raw", "MNIST"));
         if (fashion == isFashion(folder)) {
             places.add("");
         }
@@ -67,13 +71,10 @@ public final class Mnist implements ImageSet {
                 && String.valueOf(last.getFileName()).toLowerCase(Locale.ROOT).contains("fashion");
     }
 
-    private List<String> names(String what, int axes) {
-        List<String> names = new ArrayList<>();
-        for (String suffix : List.of(".gz", "")) {
-            names.add(prefix + "-" + what + "-idx" + axes + "-ubyte" + suffix);
-            names.add(prefix + "-" + what + ".idx" + axes + "-ubyte" + suffix);
-        }
-        return names;
+    /** The names under which an official file may lie: itself, with a dot for its second hyphen, and both unpacked. */
+    static List<String> names(String official) {
+        String dotted = official.replace("-idx", ".idx");
+        return List.of(official, dotted, official.replace(".gz", ""), dotted.replace(".gz", ""));
     }
 
     @Override
@@ -95,17 +96,22 @@ public final class Mnist implements ImageSet {
     public Tensor images(int from, int count) {
         DataFolder.checkRange(this, from, count);
         HeapBudget.require(name, (long) count * IMAGE.size());
-        return DataFolder.scaled(images.records(from, count), count, IMAGE);
+        byte[] bytes = DataFolder.reading(name, folder, () -> images.records(from, count));
+        return DataFolder.scaled(bytes, count, IMAGE);
     }
 
     @Override
     public int[] labels(int from, int count) {
         DataFolder.checkRange(this, from, count);
-        Path labelFile = DataFolder.find(name, folder, places, names("labels", 1));
+        Path labelFile = DataFolder.find(name, folder, places, names(prefix + "-labels-idx1-ubyte.gz"));
+        return DataFolder.reading(name, folder, () -> labels(labelFile, from, count));
+    }
+
+    private int[] labels(Path labelFile, int from, int count) {
         Idx labels = Idx.open(labelFile);
         if (labels.count() != size()) {
             throw new InputException(labelFile + ": " + labels.count() + " labels; expected " + size()
-                    + ", one for each image in " + file + ": fetch both again");
+                    + ", one for each image in " + file);
         }
         byte[] bytes = labels.records(from, count);
         int[] result = new int[count];

@@ -86,7 +86,11 @@ final class ImageSetTest {
         assertEquals(
                 1,
                 Mnist.openFashion(folder.resolve("fashion-mnist"), Split.TRAIN).size());
-        assertRefused(() -> Mnist.open(folder, Split.TRAIN), "no file of mnist:train", "CREASE_DATA");
+        assertRefused(
+                () -> Mnist.open(folder, Split.TRAIN),
+                "no file of mnist:train",
+                "crease data get mnist",
+                "CREASE_DATA");
         assertRefused(() -> Mnist.open(folder.resolve("fashion-mnist"), Split.TRAIN), "no file of mnist:train");
         write("train-images-idx3-ubyte", idx(ramp(784), 1, 28, 28));
         assertRefused(() -> Mnist.openFashion(root.resolve("data/mnist"), Split.TRAIN), "not a folder");
@@ -103,7 +107,7 @@ final class ImageSetTest {
         write("mnist/train-labels-idx1-ubyte", idx(new byte[3], 3));
         assertRefused(() -> set.label(0), "3 labels; expected 2");
         write("mnist/train-labels-idx1-ubyte", idx(new byte[] {0, 10}, 2));
-        assertRefused(() -> set.label(1), "image 1 has label 10; expected 0 to 9");
+        assertRefused(() -> set.label(1), "image 1 has label 10; expected 0 to 9", "crease data get mnist");
     }
 
     @Test
@@ -126,6 +130,12 @@ final class ImageSetTest {
         write(name, Arrays.copyOf(packed, packed.length / 2));
         ImageSet cut = Mnist.open(folder, Split.TRAIN);
         assertRefused(() -> cut.image(19), "train-images-idx3-ubyte: ends");
+        byte[] altered = packed.clone();
+        altered[packed.length - 6] ^= 1; // gzip's checksum of the content
+        write(name, altered);
+        ImageSet damaged = Mnist.open(folder, Split.TRAIN);
+        assertEquals(19, damaged.images(0, 19).shape().extent(0));
+        assertRefused(() -> damaged.images(0, 20), "cannot be read", "crease data get mnist --data " + folder);
         write(name, Arrays.copyOf(packed, 12));
         assertRefused(() -> Mnist.open(folder, Split.TRAIN), "expected");
     }
@@ -155,9 +165,13 @@ final class ImageSetTest {
     void refusesDamagedCifar() throws IOException {
         assertRefused(() -> Cifar10.open(folder, Split.TEST), "no file of cifar10:test", "test_batch.bin");
         write("cifar-10-binary.tar.gz", new byte[1]);
-        assertRefused(() -> Cifar10.open(folder, Split.TEST), "still packed", "tar -xzf");
+        assertRefused(
+                () -> Cifar10.open(folder, Split.TEST), "still packed", "crease data get cifar10 --data " + folder);
         write("test_batch.bin", new byte[3072]);
-        assertRefused(() -> Cifar10.open(folder, Split.TEST), "has 3072 bytes; expected 3073 for each image");
+        assertRefused(
+                () -> Cifar10.open(folder, Split.TEST),
+                "has 3072 bytes; expected 3073 for each image",
+                "crease data get cifar10");
         byte[] bytes = new byte[3073];
         bytes[0] = -1;
         write("test_batch.bin", bytes);

@@ -58,6 +58,17 @@ final class OfficialDataTest {
                 5000, Arrays.stream(train.labels(0, 50_000)).filter(l -> l == 3).count());
     }
 
+    @Test
+    void filesHaveTheirPublishedChecksums() {
+        for (OfficialSet set : OfficialSet.all()) {
+            for (FileState state : set.check(folder, true)) {
+                boolean there = state.place() != null;
+                FileState.Kind expected = there ? FileState.Kind.OFFICIAL : FileState.Kind.MISSING;
+                assertEquals(expected, state.kind(), set.name() + " " + state);
+            }
+        }
+    }
+
     private static double mean(Tensor images, int channel, int channels, int plane) {
         double sum = 0;
         int count = images.size() / channels / plane;
