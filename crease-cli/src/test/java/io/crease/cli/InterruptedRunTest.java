@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -72,19 +73,29 @@ class InterruptedRunTest {
 
     @Test
     void aStudyKeepsItsFinishedCells() throws IOException, InterruptedException {
-        JsonNode json = interrupted("study", "growth", "--full", "--seeds", "1..500", "--store", folder.toString());
+        String[] study = {"study", "growth", "--full", "--seeds", "1..500", "--store", folder.toString()};
+        JsonNode json = interrupted(() -> stored() > 0, study);
         assertEquals(0, json.get("findings").size());
         int cells = json.at("/subject/studies/0/cells").asInt();
-        try (var files = Files.list(folder.resolve("cells"))) {
-            assertEquals(cells, files.count());
-        }
-        assertTrue(cells > 0);
-        JsonNode next = interrupted("study", "growth", "--full", "--seeds", "1..500", "--store", folder.toString());
+        assertEquals(cells, stored());
+        JsonNode next = interrupted(() -> stored() > cells, study);
         assertEquals(cells, next.at("/subject/studies/0/stored").asInt());
         assertTrue(next.at("/subject/studies/0/cells").asInt() > cells);
     }
 
+    private int stored() {
+        String[] files = folder.resolve("cells").toFile().list((place, name) -> name.endsWith(".cell"));
+        return files == null ? 0 : files.length;
+    }
+
     private static JsonNode interrupted(String... arguments) throws IOException, InterruptedException {
+        long start = System.nanoTime();
+        return interrupted(() -> System.nanoTime() - start > 4_000_000_000L, arguments);
+    }
+
+    /** Runs a command, stops it when it is time, and returns what it printed. */
+    private static JsonNode interrupted(BooleanSupplier time, String... arguments)
+            throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
@@ -99,7 +110,9 @@ class InterruptedRunTest {
         Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
-        Thread.sleep(4000);
+        while (process.isAlive() && !time.getAsBoolean()) {
+            Thread.sleep(50);
+        }
         new ProcessBuilder(List.of("kill", "-INT", String.valueOf(process.pid())))
                 .start()
                 .waitFor();
