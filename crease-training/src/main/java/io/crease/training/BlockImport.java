@@ -63,6 +63,9 @@ public final class BlockImport {
             throw new InputException(
                     "block import: the block has no parameters yet; expected one that is initialised or loaded");
         }
+        if (unwrapped(block) instanceof NetworkBlock known) {
+            return known.network();
+        }
         try (NDManager manager = NDManager.newBaseManager(device(block))) {
             BlockImport walk = new BlockImport(manager, input);
             NDArray points = Probe.points(manager, input);
@@ -78,6 +81,10 @@ public final class BlockImport {
         } catch (IllegalArgumentException e) {
             throw new InputException("block import: " + e.getMessage(), e);
         }
+    }
+
+    private static Block unwrapped(Block block) {
+        return block instanceof WrappedBlock wrapped ? unwrapped(wrapped.block()) : block;
     }
 
     /** Where the block's parameters are. */
