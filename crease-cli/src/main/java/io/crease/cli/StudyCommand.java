@@ -95,7 +95,12 @@ final class StudyCommand implements Callable<Integer> {
         }
         boolean complete = results.size() == studies.size() && results.stream().allMatch(StudyResult::complete);
         StudyForms found = new StudyForms(
-                session.command(), used, (System.nanoTime() - start) / 1e9, complete, results, session.verbose());
+                session.command(),
+                used,
+                (System.nanoTime() - start) / 1e9,
+                complete,
+                options.summary ? results.stream().map(StudyResult::overSeeds).toList() : results,
+                session.verbose());
         output.write(found, session.terminal());
         return complete ? ExitCode.DONE : ExitCode.INTERRUPTED;
     }

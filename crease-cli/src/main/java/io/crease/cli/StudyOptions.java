@@ -52,6 +52,11 @@ final class StudyOptions {
     @Option(names = "--fresh", description = "Compute all cells again, also those that are stored.")
     private boolean fresh;
 
+    @Option(
+            names = "--summary",
+            description = "Leave out the rows of single seeds; means and medians over seeds stay (CSV and JSON).")
+    boolean summary;
+
     /** What the options and the environment say. @throws InputException if there is no such data folder */
     StudySettings settings(Map<String, String> environment) {
         Path folder = data == null ? folder(environment, "CREASE_DATA") : data;

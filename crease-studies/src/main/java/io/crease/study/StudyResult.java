@@ -36,4 +36,12 @@ public record StudyResult(
         findings = List.copyOf(findings);
         notes = List.copyOf(notes);
     }
+
+    /** This result without the rows of single seeds, if there are several: means and medians over them stay, and rows that know no seed. */
+    public StudyResult overSeeds() {
+        StudyRows fewer = new StudyRows(rows.list().stream()
+                .filter(row -> row.row().seed() == null || settings.seeds().size() == 1)
+                .toList());
+        return new StudyResult(study, settings, complete, fewer, findings, cells, stored, seconds, first, last, notes);
+    }
 }
