@@ -1,6 +1,7 @@
 package io.crease.study;
 
 import io.crease.measure.Certainty;
+import io.crease.measure.Row;
 import io.crease.network.Conv2d;
 import io.crease.network.Dense;
 import io.crease.network.Network;
@@ -8,14 +9,18 @@ import io.crease.numeric.Tensor;
 import io.crease.training.Recipe;
 import io.crease.training.TrainedNetwork;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
+import java.util.Map;
 
 /** σw² of every layer while a network is trained: fan-in times the variance of its weights (Raghu et al. 2017, appendix). */
 public final class WeightScaleStudy implements Study {
     /** Fan-in times the variance of a layer's weights. */
     static final String SCALE = "weight-variance-now";
+
+    /** That at the last step over that at step 0. */
+    static final String CHANGE = "change";
 
     /** The condition: which network and how it started. */
     static final String NETWORK = "network";
@@ -59,6 +64,11 @@ public final class WeightScaleStudy implements Study {
     }
 
     @Override
+    public List<String> shown() {
+        return List.of(CHANGE);
+    }
+
+    @Override
     public List<Cell> cells(StudySettings settings) {
         List<Cell> cells = new ArrayList<>();
         for (long seed : settings.seeds()) {
@@ -79,6 +89,8 @@ public final class WeightScaleStudy implements Study {
     private static List<StudyRow> rows(Conditions at, Recipe recipe, Cell.Bench bench) {
         TrainedNetwork trained = Trainings.trained(recipe, bench, 0.9);
         List<StudyRow> rows = new ArrayList<>();
+        Map<String, Double> first = new HashMap<>();
+        int last = trained.steps().get(trained.steps().size() - 1);
         for (int step : trained.steps()) {
             int layer = 0;
             for (Network.Node node : trained.at(step).nodes()) {
@@ -86,12 +98,19 @@ public final class WeightScaleStudy implements Study {
                     layer++;
                     double scale = scale(node.layer().weights().get(0));
                     String site = "node:" + node.name();
-                    rows.add(StudyRow.value(
-                            at.and("step", step), SCALE, layer, site, recipe.seed(), scale, "1", Certainty.EXACT));
+                    rows.add(row(at.and("step", step), SCALE, layer, site, recipe, scale));
+                    double start = first.computeIfAbsent(site, s -> scale);
+                    if (step == last) {
+                        rows.add(row(at, CHANGE, layer, site, recipe, scale / start));
+                    }
                 }
             }
         }
         return rows;
+    }
+
+    private static StudyRow row(Conditions at, String measure, int layer, String site, Recipe recipe, double value) {
+        return StudyRow.value(at, measure, layer, site, recipe.seed(), value, "1", Certainty.EXACT);
     }
 
     /** Fan-in times variance of a weight of shape [out, in, …]. */
@@ -156,22 +175,10 @@ public final class WeightScaleStudy implements Study {
         return String.format(Locale.ROOT, format, arguments);
     }
 
-    /** Last scale over first, by seed and layer. */
+    /** Last scale over first, of every layer and seed. */
     private static List<Double> changes(StudyRows rows, String network) {
-        StudyRows own = rows.where(NETWORK, network).measure(SCALE);
-        List<Long> seeds = own.list().stream()
-                .flatMap(row -> Stream.ofNullable(row.row().seed()))
-                .distinct()
-                .toList();
-        List<Double> changes = new ArrayList<>();
-        for (long seed : seeds) {
-            StudyRows one = own.seed(seed);
-            long last = one.every("step").stream().mapToLong(Long::parseLong).max().orElse(0);
-            for (int layer : one.layers()) {
-                StudyRows of = one.layer(layer);
-                changes.add(of.where("step", last).value() / of.where("step", 0).value());
-            }
-        }
+        List<Double> changes =
+                rows.where(NETWORK, network).measure(CHANGE).statistic(Row.VALUE).values();
         if (changes.isEmpty()) {
             throw new MissingRowException("no weights of " + network);
         }
