@@ -52,15 +52,14 @@ final class SiteLengths {
 
     /** True arc length, from samples that are refined. */
     static SiteLengths ofCurve(Network network, Trajectory curve, Cell.Bench bench, double share) {
-        Tracer.Options options =
-                new Tracer.Options(Tracer.Options.DEFAULT.memoryBudget(), TOLERANCE, MOST_POINTS);
+        Tracer.Options options = new Tracer.Options(Tracer.Options.DEFAULT.memoryBudget(), TOLERANCE, MOST_POINTS);
         return of(new SampledTracer(new Evaluator(network), bench.workers(), options), curve, bench, share);
     }
 
     /** Σ‖z(x_{i+1}) − z(x_i)‖ over the images z(x_i) of points: the network is asked at the points alone. */
     static SiteLengths ofMinibatch(Network network, List<Tensor> points, Cell.Bench bench, double share) {
-        Tracer tracer = SampledTracer.evenly(
-                new Evaluator(network), points.size(), bench.workers(), Tracer.Options.DEFAULT);
+        Tracer tracer =
+                SampledTracer.evenly(new Evaluator(network), points.size(), bench.workers(), Tracer.Options.DEFAULT);
         return of(tracer, new Polyline(points), bench, share);
     }
 
@@ -102,7 +101,8 @@ final class SiteLengths {
             } else if (site.kind() == Site.Kind.NODE && site.cutting()) {
                 rows.add(row(at, POOL, site, seed, length / entering, "1", certainty));
                 entering = length;
-            } else if (site.kind() == Site.Kind.PRE && sites.get(site.index() - 1).kind() == Site.Kind.NODE
+            } else if (site.kind() == Site.Kind.PRE
+                    && sites.get(site.index() - 1).kind() == Site.Kind.NODE
                     && !sites.get(site.index() - 1).cutting()) {
                 double before = length(sites.get(site.index() - 1));
                 rows.add(row(at, NORM, site, seed, length / before, "1", certainty));

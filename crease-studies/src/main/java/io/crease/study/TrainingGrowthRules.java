@@ -35,7 +35,9 @@ final class TrainingGrowthRules {
                                 + " every pool and at the last hidden layer; partly if at half of them or more",
                         rows -> {
                             StudyRows end = last(conv(rows, Trainings.PLAIN, TrainingGrowthStudy.CIRCLE));
-                            return below("pools and the last hidden layer", List.of(end.measure(SiteLengths.POOL), end.measure(SiteLengths.LAST)));
+                            return below(
+                                    "pools and the last hidden layer",
+                                    List.of(end.measure(SiteLengths.POOL), end.measure(SiteLengths.LAST)));
                         }),
                 new Claim(
                         "batch-norm-reduces",
@@ -173,11 +175,13 @@ final class TrainingGrowthRules {
                 .site("post")
                 .seed(seed);
         int deepest = own.layers().stream().reduce(0, Math::max);
-        return last(own).layer(deepest).value() / own.where("step", 0).layer(deepest).value();
+        return last(own).layer(deepest).value()
+                / own.where("step", 0).layer(deepest).value();
     }
 
     private static List<Long> seeds(StudyRows rows, double variance) {
-        List<Long> seeds = rows.where(TrainingGrowthStudy.NETWORK, TrainingGrowthStudy.DENSE)
+        List<Long> seeds = rows
+                .where(TrainingGrowthStudy.NETWORK, TrainingGrowthStudy.DENSE)
                 .where("weight-variance", variance)
                 .list()
                 .stream()

@@ -151,8 +151,7 @@ public final class WeightScaleStudy implements Study {
                             return Outcome.of(norm < plain, false)
                                     .because(text(
                                             "scales change by factors of %.3f with it and %.3f without, in the mean of logarithms",
-                                            Math.exp(norm),
-                                            Math.exp(plain)));
+                                            Math.exp(norm), Math.exp(plain)));
                         }),
                 new Claim(
                         "small-variance-increases",
@@ -177,8 +176,10 @@ public final class WeightScaleStudy implements Study {
 
     /** Last scale over first, of every layer and seed. */
     private static List<Double> changes(StudyRows rows, String network) {
-        List<Double> changes =
-                rows.where(NETWORK, network).measure(CHANGE).statistic(Row.VALUE).values();
+        List<Double> changes = rows.where(NETWORK, network)
+                .measure(CHANGE)
+                .statistic(Row.VALUE)
+                .values();
         if (changes.isEmpty()) {
             throw new MissingRowException("no weights of " + network);
         }

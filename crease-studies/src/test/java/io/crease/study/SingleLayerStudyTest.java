@@ -37,7 +37,8 @@ class SingleLayerStudyTest {
     @Test
     void cifar10Mostly() {
         line("mnist", 1, SingleLayerStudy.TRAIN, 0.6, 0.7, 0.8, 0.9);
-        line("cifar10", 1, SingleLayerStudy.TRAIN, 0.5, 0.4, 0.3, 0.31, 0.2).expect(Outcome.BORNE_OUT, "cifar10-mostly");
+        line("cifar10", 1, SingleLayerStudy.TRAIN, 0.5, 0.4, 0.3, 0.31, 0.2)
+                .expect(Outcome.BORNE_OUT, "cifar10-mostly");
         line("cifar10", 1, SingleLayerStudy.TEST, 0.5, 0.2, 0.3, 0.4, 0.35).expect(Outcome.PARTLY, "cifar10-mostly");
         line("cifar10", 2, SingleLayerStudy.TEST, 0.2, 0.3, 0.4, 0.35, 0.5).expect(Outcome.NOT, "cifar10-mostly");
     }
