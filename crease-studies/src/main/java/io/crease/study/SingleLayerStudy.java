@@ -14,7 +14,7 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 import org.hipparchus.stat.correlation.SpearmansCorrelation;
 
-/** One layer of a random network trained, all others left as they were drawn (Raghu et al. 2017, Figure 7 and section 2.3). */
+/** One layer of a random network trained, all others left as they were drawn (Raghu et al. 2017, networks trained in one layer). */
 public final class SingleLayerStudy implements Study {
     /** Share of right answers in training, during an epoch or (final) the last one. */
     static final String TRAIN = "train-accuracy";
@@ -158,7 +158,7 @@ public final class SingleLayerStudy implements Study {
                 new Claim(
                         "cifar10-mostly",
                         "on CIFAR-10, fully connected, accuracy mostly falls with the number of the trained layer",
-                        "Raghu et al. 2017, section 2.3 and appendix",
+                        "Raghu et al. 2017, networks trained in one layer, CIFAR-10",
                         "mostly monotone, k = 200",
                         "on CIFAR-10, or the drawn figures, Spearman's rank correlation of the layer's number and the mean accuracy"
                                 + " of the last epoch is at most -0.6 for training and for test images; partly if both are negative",
@@ -188,7 +188,7 @@ public final class SingleLayerStudy implements Study {
         return new Claim(
                 id,
                 "the lower the only layer that is trained, the higher the " + word + " accuracy",
-                "Raghu et al. 2017, Figure 7",
+                "Raghu et al. 2017, networks trained in one layer, MNIST",
                 "curves in the order of the layers, MNIST, k = 100, hard tanh",
                 "on MNIST, or the drawn digits, Spearman's rank correlation of the layer's number and the mean accuracy of the last"
                         + " epoch is at most -0.9 at every weight variance; partly if it is at most -0.6",

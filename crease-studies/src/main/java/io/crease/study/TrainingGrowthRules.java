@@ -20,7 +20,7 @@ final class TrainingGrowthRules {
                 new Claim(
                         "pushed-to-exponential",
                         "without batch norm length does not grow exponentially with depth at step 0, and does after training",
-                        "Raghu et al. 2017, Figure 4",
+                        "Raghu et al. 2017, length through training, CIFAR-10",
                         "straight lines of log length in the end, not at step 0",
                         "exponential means that along the circle the median factor a hidden layer (pools and the last hidden layer left"
                                 + " out) is at least 1.1 and the median R² of the fit at least 0.9; borne out if not so at step 0 and so at"
@@ -29,7 +29,7 @@ final class TrainingGrowthRules {
                 new Claim(
                         "dips",
                         "after training length dips at the pools and at the last fully connected layer, which has half the neurons",
-                        "Raghu et al. 2017, Figure 4",
+                        "Raghu et al. 2017, length through training, CIFAR-10",
                         "dips there and nowhere else",
                         "without batch norm, along the circle at the last step, the median ratio of lengths behind and before is below 1 at"
                                 + " every pool and at the last hidden layer; partly if at half of them or more",
@@ -42,7 +42,7 @@ final class TrainingGrowthRules {
                 new Claim(
                         "batch-norm-reduces",
                         "batch norm layers reduce length",
-                        "Raghu et al. 2017, Figure 8",
+                        "Raghu et al. 2017, length through training, batch norm",
                         "dips at the batch norm layers; step 0 badly behaved",
                         "along the circle at the last step the median ratio of lengths behind and before is below 1 at every batch norm;"
                                 + " partly if at half of them or more",
@@ -53,7 +53,7 @@ final class TrainingGrowthRules {
                 new Claim(
                         "batch-norm-holds-back",
                         "after training length grows less from layer to layer with batch norm than without",
-                        "Raghu et al. 2017, section 2.4, implied",
+                        "Raghu et al. 2017, on batch norm, implied",
                         "stated in words",
                         "along the circle at the last step the median factor a hidden layer is smaller with batch norm than without;"
                                 + " partly if it is larger by 5 % at most",
@@ -75,7 +75,7 @@ final class TrainingGrowthRules {
                 new Claim(
                         "large-variance-shrinks",
                         "from a weight variance of 16, training shortens curves between data points",
-                        "Raghu et al. 2017, appendix, MNIST",
+                        "Raghu et al. 2017, length through training, MNIST",
                         "curves that fall with the step",
                         "behind the last hidden layer, between test images, length at the last step over length at step 0 is below 1 for every"
                                 + " seed; partly if for half of them or more",
@@ -83,7 +83,7 @@ final class TrainingGrowthRules {
                 new Claim(
                         "faster-between-data",
                         "from a weight variance of 16, training shortens curves between data points more than between random points",
-                        "Raghu et al. 2017, appendix, MNIST",
+                        "Raghu et al. 2017, length through training, MNIST",
                         "curves that fall faster",
                         "that ratio is below 1 and smaller between test images than between random points for every seed; partly if for half of"
                                 + " them or more",
@@ -91,7 +91,7 @@ final class TrainingGrowthRules {
                 new Claim(
                         "small-variance-grows",
                         "from a weight variance of 3, training lengthens curves between data points",
-                        "Raghu et al. 2017, appendix, MNIST",
+                        "Raghu et al. 2017, length through training, MNIST",
                         "curves that rise with the step",
                         "that ratio is above 1 for every seed; partly if for half of them or more",
                         rows -> changes(rows, 3, true)));

@@ -22,7 +22,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Length with depth while a network is trained (Raghu et al. 2017, Figures 4 and 8 and appendix). */
+/** Length with depth while a network is trained (Raghu et al. 2017, length through training). */
 public final class TrainingGrowthStudy implements Study {
     /** The condition: which network. */
     static final String NETWORK = "network";

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** σw² of every layer while a network is trained: fan-in times the variance of its weights (Raghu et al. 2017, appendix). */
+/** σw² of every layer while a network is trained: fan-in times the variance of its weights (what Raghu et al. 2017 say of length through training implies its course). */
 public final class WeightScaleStudy implements Study {
     /** Fan-in times the variance of a layer's weights. */
     static final String SCALE = "weight-variance-now";
@@ -134,15 +134,15 @@ public final class WeightScaleStudy implements Study {
                         "conv-increases",
                         "training from a weight variance of 2 increases the scale of the weights in every layer, towards exponential growth of"
                                 + " length",
-                        "Raghu et al. 2017, appendix, weight scaling of a CIFAR-10 network through training",
-                        "lines that rise in all layers",
+                        "Raghu et al. 2017, implied: training pushes a network that starts at 2 towards exponential growth",
+                        "not printed with the claim on length",
                         "in the convolutional network without batch norm fan-in times variance is larger at the last step than at step 0 in every"
                                 + " layer; partly if in half of them or more",
                         rows -> counted(rows, PLAIN, true)),
                 new Claim(
                         "batch-norm-increases-less",
                         "with batch norm the scale of the weights increases less",
-                        "Raghu et al. 2017, section 2.4, implied: batch norm holds growth back",
+                        "Raghu et al. 2017, implied: batch norm holds growth back",
                         "not printed",
                         "the mean over layers of ln (last scale / first scale) is smaller with batch norm than without; never partly",
                         rows -> {
@@ -156,7 +156,7 @@ public final class WeightScaleStudy implements Study {
                 new Claim(
                         "small-variance-increases",
                         "training from a weight variance of 3 increases the scale of the weights",
-                        "Raghu et al. 2017, appendix, implied: length grows in training from 3",
+                        "Raghu et al. 2017, implied: length grows in training from 3",
                         "not printed",
                         "in the hard-tanh networks fan-in times variance is larger at the last step than at step 0 in every layer and seed; partly"
                                 + " if in half of these or more",
@@ -164,7 +164,7 @@ public final class WeightScaleStudy implements Study {
                 new Claim(
                         "large-variance-decreases",
                         "training from a weight variance of 16 decreases the scale of the weights",
-                        "Raghu et al. 2017, appendix, implied: length shrinks in training from 16",
+                        "Raghu et al. 2017, implied: length shrinks in training from 16",
                         "not printed",
                         "the same with smaller for larger",
                         rows -> counted(rows, LARGE, false)));
