@@ -51,7 +51,7 @@ public final class SingleLayerStudy implements Study {
                 + " Adam at a constant rate of 0.001, batches of 128. Full: MNIST, eight layers of 100, weight variances 1 and 2,"
                 + " 10 epochs; CIFAR-10, eight layers of 200, weight variance 1, 10 epochs; 3 seeds. Quick: five layers of 100, 3 epochs of"
                 + " 4,000 images, 2 seeds. An ordinary ReLU network of two layers of 256, all trained, shows what the training"
-                + " itself is worth. The full run takes about 20 minutes on a core.";
+                + " itself is worth. The full run takes about half an hour on a quiet core.";
     }
 
     @Override
