@@ -5,7 +5,14 @@ import io.crease.network.Catalogue;
 /** The catalogue of studies: a new one is a file of its own and a line here. */
 public final class Studies {
     private static final Catalogue<Study> CATALOGUE = new Catalogue<>(
-            "study", new GrowthStudy(), new TransitionsStudy(), new BoundsStudy(), new RemainingDepthStudy());
+            "study",
+            new GrowthStudy(),
+            new TransitionsStudy(),
+            new BoundsStudy(),
+            new RemainingDepthStudy(),
+            new SingleLayerStudy(),
+            new TrainingGrowthStudy(),
+            new WeightScaleStudy());
 
     private Studies() {}
 

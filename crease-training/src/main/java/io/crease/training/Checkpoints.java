@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,6 +57,26 @@ public record Checkpoints(Path folder, @Nullable Path data, int threads) {
         } catch (IOException e) {
             throw new InputException(
                     own + ": cannot be used (" + e + "); expected a writable folder: choose another", e);
+        }
+    }
+
+    /**
+     * Removes what a recipe has left, if anything: its numbers have been read and nobody will ask for it again.
+     *
+     * @throws InputException if it cannot be removed
+     */
+    public void discard(Recipe recipe) {
+        Path own = folder.resolve(recipe.id());
+        if (!Files.exists(own)) {
+            return;
+        }
+        try (Stream<Path> files = Files.list(own)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+            Files.delete(own);
+        } catch (IOException e) {
+            throw new InputException(own + ": cannot be removed (" + e + "); expected a writable folder", e);
         }
     }
 
@@ -108,7 +129,9 @@ public record Checkpoints(Path folder, @Nullable Path data, int threads) {
      * @throws InputException if its files are missing or damaged
      */
     public TrainingSet set(String name, Split split, int most) {
-        return TrainingSet.of(ImageSets.open(name, split, data), most, normalisation(name));
+        return LoadedSets.get(
+                new LoadedSets.Key(name, split, most, data),
+                () -> TrainingSet.of(ImageSets.open(name, split, data), most, normalisation(name)));
     }
 
     /** The normalisation of {@link #set}. */
