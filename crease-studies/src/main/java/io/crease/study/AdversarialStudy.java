@@ -7,13 +7,13 @@ import io.crease.measure.Row;
 import io.crease.network.Network;
 import io.crease.numeric.RandomStream;
 import io.crease.numeric.Tensor;
+import io.crease.trace.Site;
 import io.crease.training.Attack;
 import io.crease.training.Checkpoints;
 import io.crease.training.Inference;
 import io.crease.training.Recipe;
 import io.crease.training.TrainedNetwork;
 import io.crease.training.TrainingSet;
-import io.crease.trace.Site;
 import io.crease.trajectory.Line;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -101,7 +101,8 @@ public final class AdversarialStudy implements Study {
                         TrainedNetwork trained = Trainings.trained(recipe, bench, 0);
                         return trained.divergence() != null
                                 ? List.of()
-                                : new Attacked(attacked, recipe, seed, attack, trained.network(), bench).rows(images, traced);
+                                : new Attacked(attacked, recipe, seed, attack, trained.network(), bench)
+                                        .rows(images, traced);
                     }));
                 }
             }
@@ -122,8 +123,7 @@ public final class AdversarialStudy implements Study {
     }
 
     /** One network under one attack. */
-    private record Attacked(
-            Conditions at, Recipe recipe, long seed, Attack attack, Network network, Cell.Bench bench) {
+    private record Attacked(Conditions at, Recipe recipe, long seed, Attack attack, Network network, Cell.Bench bench) {
 
         List<StudyRow> rows(int count, int lines) {
             TrainingSet test = Trainings.checkpoints(bench).set(recipe.data(), Split.TEST, count);
@@ -136,14 +136,15 @@ public final class AdversarialStudy implements Study {
             List<StudyRow> rows = new ArrayList<>();
             try (Inference inference = new Inference(network)) {
                 int[] answers = inference.classes(images);
-                IntStream.range(0, answers.length).filter(i -> answers[i] == labels[i]).forEach(right::add);
+                IntStream.range(0, answers.length)
+                        .filter(i -> answers[i] == labels[i])
+                        .forEach(right::add);
                 found = attack.examples(inference, images, labels, Checkpoints.normalisation(recipe.data()));
                 int[] fooled = inference.classes(found);
                 long held = IntStream.range(0, labels.length)
                         .filter(i -> fooled[i] == labels[i])
                         .count();
-                rows.add(StudyRow.ofNetwork(
-                        at, ACCURACY, seed, (double) held / labels.length, "1", Certainty.SAMPLED));
+                rows.add(StudyRow.ofNetwork(at, ACCURACY, seed, (double) held / labels.length, "1", Certainty.SAMPLED));
             }
             bench.monitor().advanced(0.3);
             Excess excess = new Excess();
@@ -219,7 +220,12 @@ public final class AdversarialStudy implements Study {
         }
 
         private static StudyRow row(
-                Conditions at, String measure, int layer, @org.jspecify.annotations.Nullable String site, long seed, double value) {
+                Conditions at,
+                String measure,
+                int layer,
+                @org.jspecify.annotations.Nullable String site,
+                long seed,
+                double value) {
             return StudyRow.value(at, measure, layer, String.valueOf(site), seed, value, "1", Certainty.EXACT);
         }
     }
@@ -287,7 +293,8 @@ public final class AdversarialStudy implements Study {
         for (String net : means.every("net")) {
             for (String attack : means.every("attack")) {
                 List<StudyRow> line = means.where("net", net).where("attack", attack).list().stream()
-                        .sorted((a, b) -> Integer.compare(a.row().layer(), b.row().layer()))
+                        .sorted((a, b) ->
+                                Integer.compare(a.row().layer(), b.row().layer()))
                         .toList();
                 List<Double> values = line.stream().map(StudyNumbers::of).toList();
                 double rho = RankCorrelation.of(

@@ -52,7 +52,8 @@ final class LayerChange {
         return switch (unit) {
             case ABSOLUTE -> magnitude;
             case RELATIVE -> magnitude * spread(weight);
-            case FAN_IN -> magnitude / Math.sqrt((double) weight.size() / weight.shape().extent(0));
+            case FAN_IN ->
+                magnitude / Math.sqrt((double) weight.size() / weight.shape().extent(0));
         };
     }
 

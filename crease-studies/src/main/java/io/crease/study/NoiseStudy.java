@@ -85,16 +85,18 @@ public final class NoiseStudy implements Study {
             for (long seed : settings.seeds()) {
                 Recipe recipe = Trainings.conv(settings, net, seed);
                 Conditions at = Conditions.of("net", net);
-                String key = at.text() + " seed=" + seed + " recipe=" + recipe.id() + " images=" + images + " draws=" + draws;
+                String key = at.text() + " seed=" + seed + " recipe=" + recipe.id() + " images=" + images + " draws="
+                        + draws;
                 cells.add(new Cell(
                         key + " clean", settings.choose(4, 30), bench -> clean(at, recipe, seed, images, bench)));
-                int layers = LayerChange.layers(NetworkSpecs.parse(recipe.network()).build()).size();
+                int layers = LayerChange.layers(
+                                NetworkSpecs.parse(recipe.network()).build())
+                        .size();
                 for (int layer = 1; layer <= layers; layer++) {
                     int number = layer;
-                    cells.add(new Cell(
-                            key + " layer=" + layer,
-                            1,
-                            bench -> new OneLayer(at, recipe, seed, number, images, draws, bench).rows()));
+                    cells.add(new Cell(key + " layer=" + layer, 1, bench -> new OneLayer(
+                                    at, recipe, seed, number, images, draws, bench)
+                            .rows()));
                 }
             }
         }
@@ -110,8 +112,14 @@ public final class NoiseStudy implements Study {
         TrainingSet test = Trainings.checkpoints(bench).set(recipe.data(), Split.TEST, images);
         return List.of(
                 StudyRow.ofNetwork(
-                        at.and("change", "start"), "start-accuracy", seed, accuracy(trained.at(0), test), "1", Certainty.SAMPLED),
-                StudyRow.ofNetwork(at.and("change", "none"), ACCURACY, seed, accuracy(network, test), "1", Certainty.SAMPLED));
+                        at.and("change", "start"),
+                        "start-accuracy",
+                        seed,
+                        accuracy(trained.at(0), test),
+                        "1",
+                        Certainty.SAMPLED),
+                StudyRow.ofNetwork(
+                        at.and("change", "none"), ACCURACY, seed, accuracy(network, test), "1", Certainty.SAMPLED));
     }
 
     private static double accuracy(Network network, TrainingSet test) {
@@ -140,22 +148,39 @@ public final class NoiseStudy implements Study {
                 List<Double> magnitudes = magnitudes(bench.settings(), unit);
                 for (double magnitude : magnitudes) {
                     double deviation = LayerChange.deviation(unit, magnitude, node);
-                    sum += drawn(change.and("magnitude", magnitude), node, test, rows, draw -> LayerChange.noisy(
-                            network, node, deviation, RandomStream.of(seed).named(node.name()).named("noise" + draw)));
+                    sum += drawn(
+                            change.and("magnitude", magnitude),
+                            node,
+                            test,
+                            rows,
+                            draw -> LayerChange.noisy(
+                                    network,
+                                    node,
+                                    deviation,
+                                    RandomStream.of(seed).named(node.name()).named("noise" + draw)));
                 }
                 rows.add(row(change, node, ROBUSTNESS, clean > 0 ? sum / magnitudes.size() / clean : Double.NaN));
             }
             Network start = trained.at(0);
             rows.add(row(
                     at.and("change", RESET), node, ACCURACY, accuracy(LayerChange.from(start, network, node), test)));
-            drawn(at.and("change", REDRAWN), node, test, rows, draw -> LayerChange.from(
-                    NetworkSpecs.parse(recipe.network()).build(RandomStream.mix(seed + draw)), network, node));
+            drawn(
+                    at.and("change", REDRAWN),
+                    node,
+                    test,
+                    rows,
+                    draw -> LayerChange.from(
+                            NetworkSpecs.parse(recipe.network()).build(RandomStream.mix(seed + draw)), network, node));
             return rows;
         }
 
         /** Adds mean and spread of the accuracy over draws; the mean. */
         private double drawn(
-                Conditions change, Network.Node node, TrainingSet test, List<StudyRow> rows, IntFunction<Network> disturbed) {
+                Conditions change,
+                Network.Node node,
+                TrainingSet test,
+                List<StudyRow> rows,
+                IntFunction<Network> disturbed) {
             double sum = 0;
             double squares = 0;
             for (int draw = 1; draw <= draws; draw++) {
@@ -166,7 +191,13 @@ public final class NoiseStudy implements Study {
                 double accuracy = accuracy(disturbed.apply(draw), test);
                 sum += accuracy;
                 squares += accuracy * accuracy;
-                bench.monitor().advanced(1.0 / (draws * (1 + magnitudes(bench.settings(), LayerChange.Unit.FAN_IN).size() * 3.0)));
+                bench.monitor()
+                        .advanced(1.0
+                                / (draws
+                                        * (1
+                                                + magnitudes(bench.settings(), LayerChange.Unit.FAN_IN)
+                                                                .size()
+                                                        * 3.0)));
             }
             double mean = sum / draws;
             rows.add(row(change, node, ACCURACY, mean));
@@ -231,7 +262,8 @@ public final class NoiseStudy implements Study {
             List<Double> layers =
                     line.stream().map(row -> (double) row.row().layer()).toList();
             double rho = RankCorrelation.of(layers, values);
-            double mean = values.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
+            double mean =
+                    values.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
             double first = means.where("net", net).layer(1).value();
             positive &= rho > 0;
             all &= rho >= CLEAR && first < mean;

@@ -91,7 +91,8 @@ public final class RegularisationStudy implements Study {
 
     private static List<String> nets(StudySettings settings) {
         List<String> nets = new ArrayList<>(List.of(Trainings.PLAIN, Trainings.BATCH_NORM, Trainings.TRAJECTORY));
-        settings.choose(List.of("0.01"), List.of("0.001", "0.01", "0.1")).forEach(lambda -> nets.add(Trainings.PENALTY + lambda));
+        settings.choose(List.of("0.01"), List.of("0.001", "0.01", "0.1"))
+                .forEach(lambda -> nets.add(Trainings.PENALTY + lambda));
         return nets;
     }
 
@@ -105,19 +106,16 @@ public final class RegularisationStudy implements Study {
                 Recipe recipe = Trainings.conv(settings, net, seed);
                 Conditions at = Conditions.of("net", net);
                 String key = at.text() + " seed=" + seed + " recipe=" + recipe.id();
-                cells.add(new Cell(key + " training", settings.choose(4, 60), bench -> training(at, recipe, seed, bench)));
                 cells.add(new Cell(
-                        key + " length samples=" + samples,
-                        1,
-                        bench -> {
-                            TrainedNetwork trained = Trainings.trained(recipe, bench, 0);
-                            return trained.divergence() != null ? List.of() : lengths(at, trained, seed, samples, bench);
-                        }));
-                cells.add(new Cell(
-                        key + " noise images=" + images, 1, bench -> {
-                            TrainedNetwork trained = Trainings.trained(recipe, bench, 0);
-                            return trained.divergence() != null ? List.of() : noise(at, trained, seed, images, bench);
-                        }));
+                        key + " training", settings.choose(4, 60), bench -> training(at, recipe, seed, bench)));
+                cells.add(new Cell(key + " length samples=" + samples, 1, bench -> {
+                    TrainedNetwork trained = Trainings.trained(recipe, bench, 0);
+                    return trained.divergence() != null ? List.of() : lengths(at, trained, seed, samples, bench);
+                }));
+                cells.add(new Cell(key + " noise images=" + images, 1, bench -> {
+                    TrainedNetwork trained = Trainings.trained(recipe, bench, 0);
+                    return trained.divergence() != null ? List.of() : noise(at, trained, seed, images, bench);
+                }));
             }
         }
         return cells;
@@ -132,7 +130,8 @@ public final class RegularisationStudy implements Study {
             rows.add(StudyRow.ofNetwork(when, BY_EPOCH, seed, moment.testAccuracy(), "1", Certainty.SAMPLED));
             rows.add(StudyRow.ofNetwork(when, "train-seconds", seed, moment.seconds(), "s", Certainty.SAMPLED));
             if (moment.step() > 0) {
-                rows.add(StudyRow.ofNetwork(when, "train-accuracy", seed, moment.trainAccuracy(), "1", Certainty.SAMPLED));
+                rows.add(StudyRow.ofNetwork(
+                        when, "train-accuracy", seed, moment.trainAccuracy(), "1", Certainty.SAMPLED));
                 rows.add(StudyRow.ofNetwork(when, "train-loss", seed, moment.loss(), "1", Certainty.SAMPLED));
             }
         }
@@ -140,7 +139,8 @@ public final class RegularisationStudy implements Study {
             rows.add(Trainings.diverged(at, seed, trained));
             return rows;
         }
-        int images = Trainings.checkpoints(bench).set(recipe.data(), Split.TEST, 0).size();
+        int images =
+                Trainings.checkpoints(bench).set(recipe.data(), Split.TEST, 0).size();
         Moment last = history.get(history.size() - 1);
         rows.add(StudyRow.ofNetwork(at, FINAL, seed, last.testAccuracy(), "1", Certainty.SAMPLED));
         rows.add(StudyRow.ofNetwork(at, IMAGES, seed, images, "1", Certainty.EXACT));
@@ -153,8 +153,7 @@ public final class RegularisationStudy implements Study {
         TrainingSet test = Trainings.checkpoints(bench).set(trained.recipe().data(), Split.TEST, MINIBATCH);
         bench.say().accept("regularisation, length, " + at.text());
         Trajectory circle = Traces.circle(test.image(0), test.image(1));
-        Tracer tracer =
-                SampledTracer.evenly(new Evaluator(network), samples, bench.workers(), Tracer.Options.DEFAULT);
+        Tracer tracer = SampledTracer.evenly(new Evaluator(network), samples, bench.workers(), Tracer.Options.DEFAULT);
         Readings readings = Measurement.of(tracer, circle, Measures.named("length-ratio"), 0, bench.monitor());
         if (bench.monitor().cancelled()) {
             throw new CancellationException();
@@ -366,13 +365,15 @@ public final class RegularisationStudy implements Study {
                         judgements.stream().anyMatch(j -> j.outcome() == Outcome.BORNE_OUT),
                         judgements.stream().anyMatch(j -> j.outcome() == Outcome.PARTLY))
                 .because(String.join(
-                        "; ", judgements.stream().map(Outcome.Judgement::because).toList()));
+                        "; ",
+                        judgements.stream().map(Outcome.Judgement::because).toList()));
     }
 
     /** The mean length ratio in the last hidden layer. */
     private static double last(StudyRows rows, String net, String measure) {
         StudyRows post = mean(rows, net, measure).site("post");
-        return post.layer(post.layers().stream().max(Integer::compare).orElse(0)).value();
+        return post.layer(post.layers().stream().max(Integer::compare).orElse(0))
+                .value();
     }
 
     private static Outcome.Judgement shorter(StudyRows rows) {

@@ -4,7 +4,8 @@ import io.crease.network.Catalogue;
 
 /** The catalogue of studies: a new one is a file of its own and a line here. */
 public final class Studies {
-    private static final Catalogue<Study> CATALOGUE = new Catalogue<>("study", new GrowthStudy(), new NoiseStudy(), new AdversarialStudy(), new RegularisationStudy());
+    private static final Catalogue<Study> CATALOGUE = new Catalogue<>(
+            "study", new GrowthStudy(), new NoiseStudy(), new AdversarialStudy(), new RegularisationStudy());
 
     private Studies() {}
 
