@@ -46,6 +46,7 @@ public final class RegularisationStudy implements Study {
     static final String IMAGES = "test-images";
 
     private static final double MAGNITUDE = 1;
+    private static final int DRAWS = 3;
     private static final int MINIBATCH = 128;
     private static final double LEAST_MARGIN = 0.01;
 
@@ -112,7 +113,7 @@ public final class RegularisationStudy implements Study {
                     TrainedNetwork trained = Trainings.trained(recipe, bench, 0);
                     return trained.divergence() != null ? List.of() : lengths(at, trained, seed, samples, bench);
                 }));
-                cells.add(new Cell(key + " noise images=" + images, 1, bench -> {
+                cells.add(new Cell(key + " noise draws=" + DRAWS + " images=" + images, 1, bench -> {
                     TrainedNetwork trained = Trainings.trained(recipe, bench, 0);
                     return trained.divergence() != null ? List.of() : noise(at, trained, seed, images, bench);
                 }));
@@ -198,17 +199,16 @@ public final class RegularisationStudy implements Study {
         for (int layer = 1; layer <= layers.size(); layer++) {
             Network.Node node = layers.get(layer - 1);
             double deviation = LayerChange.deviation(LayerChange.Unit.RELATIVE, MAGNITUDE, node);
-            int draws = 3;
             double sum = 0;
-            for (int draw = 1; draw <= draws; draw++) {
+            for (int draw = 1; draw <= DRAWS; draw++) {
                 if (bench.monitor().cancelled()) {
                     throw new CancellationException();
                 }
                 RandomStream stream = RandomStream.of(seed).named(node.name()).named("noise" + draw);
                 sum += accuracy(LayerChange.noisy(network, node, deviation, stream), test);
-                bench.monitor().advanced(0.9 / layers.size() / draws);
+                bench.monitor().advanced(0.9 / layers.size() / DRAWS);
             }
-            double kept = clean > 0 ? sum / draws / clean : Double.NaN;
+            double kept = clean > 0 ? sum / DRAWS / clean : Double.NaN;
             rows.add(StudyRow.value(at, KEPT, layer, "node:" + node.name(), seed, kept, "1", Certainty.SAMPLED));
         }
         return rows;

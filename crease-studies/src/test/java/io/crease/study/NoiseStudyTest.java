@@ -49,7 +49,7 @@ class NoiseStudyTest {
     }
 
     private MadeUp costs(MadeUp to, double first, double fifth) {
-        to.add(Conditions.of("net", "none").and("change", "none"), "accuracy", 0, 0.9, 0);
+        to.add(Conditions.of("net", "none").and("change", "none"), NoiseStudy.CLEAN, 0, 0.9, 0);
         for (LayerChange.Unit unit : LayerChange.Unit.values()) {
             boolean own = unit == LayerChange.Unit.RELATIVE;
             Conditions at =
