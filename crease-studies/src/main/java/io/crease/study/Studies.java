@@ -10,9 +10,12 @@ public final class Studies {
             new TransitionsStudy(),
             new BoundsStudy(),
             new RemainingDepthStudy(),
+            new NoiseStudy(),
             new SingleLayerStudy(),
             new TrainingGrowthStudy(),
-            new WeightScaleStudy());
+            new WeightScaleStudy(),
+            new RegularisationStudy(),
+            new AdversarialStudy());
 
     private Studies() {}
 

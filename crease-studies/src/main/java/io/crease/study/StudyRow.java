@@ -63,6 +63,15 @@ public record StudyRow(Conditions conditions, Row row) {
 
     /** This row with what theory says of it. */
     public StudyRow predicted(List<Row.Predicted> predictions) {
+        return with(row.reason(), predictions);
+    }
+
+    /** This row with what should be known of its value. */
+    public StudyRow because(String reason) {
+        return with(reason, row.predictions());
+    }
+
+    private StudyRow with(@Nullable String reason, List<Row.Predicted> predictions) {
         return new StudyRow(
                 conditions,
                 new Row(
@@ -78,7 +87,7 @@ public record StudyRow(Conditions conditions, Row row) {
                         row.unit(),
                         row.certainty(),
                         row.points(),
-                        row.reason(),
+                        reason,
                         predictions));
     }
 }

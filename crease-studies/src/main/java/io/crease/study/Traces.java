@@ -16,6 +16,7 @@ import io.crease.numeric.Shape;
 import io.crease.numeric.Tensor;
 import io.crease.trace.Tracer;
 import io.crease.trajectory.Arc;
+import io.crease.trajectory.Ellipse;
 import io.crease.trajectory.Norms;
 import io.crease.trajectory.RandomPoints;
 import io.crease.trajectory.Trajectory;
@@ -32,6 +33,24 @@ final class Traces {
         double norm = Math.sqrt(inputs);
         Tensor from = RandomPoints.orthogonal(shape, List.of(), norm, stream.named("from"));
         return new Arc(from, RandomPoints.orthogonal(shape, List.of(from), norm, stream.named("to")));
+    }
+
+    /** The circle about the origin through a and, moved to the same distance from it, b; they are not on one line with it. */
+    static Trajectory circle(Tensor a, Tensor b) {
+        double product = 0;
+        for (int i = 0; i < a.size(); i++) {
+            product += a.get(i) * b.get(i);
+        }
+        double share = product / (a.norm() * a.norm());
+        double[] across = b.toArray();
+        for (int i = 0; i < across.length; i++) {
+            across[i] -= share * a.get(i);
+        }
+        double scale = a.norm() / Tensor.vector(across).norm();
+        for (int i = 0; i < across.length; i++) {
+            across[i] *= scale;
+        }
+        return new Ellipse(Tensor.zeros(a.shape()), a, Tensor.adopt(a.shape(), across));
     }
 
     /** What measures (their names with commas between) read off a trace. */

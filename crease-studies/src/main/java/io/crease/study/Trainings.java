@@ -1,14 +1,17 @@
 package io.crease.study;
 
+import io.crease.measure.Certainty;
 import io.crease.network.NetworkSpecs;
 import io.crease.training.Checkpoints;
 import io.crease.training.Distortion;
+import io.crease.training.Divergence;
 import io.crease.training.Optimiser;
 import io.crease.training.Recipe;
 import io.crease.training.Regularisation;
 import io.crease.training.TrainedNetwork;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 
 /** The trained networks that studies share: each is trained once, whichever study needs it first. */
@@ -24,6 +27,9 @@ final class Trainings {
 
     /** {@code penalty-0.01}: no normalisation, lengths added to the loss times that. */
     static final String PENALTY = "penalty-";
+
+    /** The step at which a training's loss was no longer finite. */
+    static final String DIVERGED = "diverged-at";
 
     /** The paper's order of layers with filter counts of ours: in, conv, conv, pool, conv, conv, conv, pool, fc, fc(half), out. */
     private static final String FULL = "cnn:3x32x32-c32x2-p-c64x3-p-128-64-10";
@@ -97,6 +103,13 @@ final class Trainings {
                                             loss));
                         },
                         bench.monitor()::cancelled);
+    }
+
+    /** The row of a training that did not come to its end: the step at which it ended, and why. */
+    static StudyRow diverged(Conditions at, long seed, TrainedNetwork trained) {
+        Divergence why = Objects.requireNonNull(trained.divergence());
+        StudyRow row = StudyRow.ofNetwork(at, DIVERGED, seed, why.step(), "steps", Certainty.EXACT);
+        return row.because(why.sentence());
     }
 
     /** The store of trained networks of a run. */
