@@ -52,7 +52,7 @@ public final class NoiseStudy implements Study {
         return "Convolutional networks without and with batch normalisation, trained once for all studies; Gaussian noise is added to the weights"
                 + " of one layer, its standard deviation the magnitude itself, times that of the layer's weights, or over the root of the"
                 + " fan-in; a layer is also set back to its weights before training, or drawn anew."
-                + " Quick: 300 test images, three magnitudes, 2 draws. Full: 1,000 test images, six magnitudes, 3 draws; one seed, since"
+                + " Quick: 300 test images, three magnitudes, 2 draws. Full: 500 test images, six magnitudes, 3 draws; one seed, since"
                 + " training takes most of an hour, and some 10 minutes for all else.";
     }
 
@@ -85,7 +85,7 @@ public final class NoiseStudy implements Study {
     @Override
     public List<Cell> cells(StudySettings settings) {
         List<Cell> cells = new ArrayList<>();
-        int images = settings.choose(300, 1000);
+        int images = settings.choose(300, 500);
         int draws = settings.choose(2, 3);
         for (String net : List.of(Trainings.PLAIN, Trainings.BATCH_NORM)) {
             for (long seed : settings.seeds()) {

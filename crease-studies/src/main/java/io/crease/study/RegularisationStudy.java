@@ -66,7 +66,7 @@ public final class RegularisationStudy implements Study {
                 + " regularisation in its place, and with a plain penalty on length; test accuracy by step and time, length of a circle"
                 + " through two test images (from evenly spread samples) and of the polyline through 128 test images, accuracy with noise of"
                 + " the size of the weights in one layer."
-                + " Quick: penalty 0.01, 300 images for noise, 400 samples. Full: penalties 0.001, 0.01 and 0.1, 1,000 images, 2,000"
+                + " Quick: penalty 0.01, 300 images for noise, 400 samples. Full: penalties 0.001, 0.01 and 0.1, 500 images, 2,000"
                 + " samples; one seed, since each of the six networks takes half an hour to train.";
     }
 
@@ -100,7 +100,7 @@ public final class RegularisationStudy implements Study {
     @Override
     public List<Cell> cells(StudySettings settings) {
         List<Cell> cells = new ArrayList<>();
-        int images = settings.choose(300, 1000);
+        int images = settings.choose(300, 500);
         int samples = settings.choose(400, 2000);
         for (String net : nets(settings)) {
             for (long seed : settings.seeds()) {
