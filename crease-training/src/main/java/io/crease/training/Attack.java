@@ -72,9 +72,12 @@ public record Attack(String name, Norm norm, double radius, int steps, double st
             step[i] = norm == Norm.MAXIMUM ? Math.signum(gradient.get(i)) : gradient.get(i) / std;
         }
         double length = norm == Norm.MAXIMUM ? 1 : Tensor.vector(step).norm();
+        if (Tensor.vector(step).largest() == 0) {
+            return at;
+        }
         for (int i = 0; i < step.length; i++) {
             double std = of(normalisation.std(), i / plane);
-            moved[i] = (at.get(i) - origin.get(i)) * std + (length == 0 ? 0 : stepSize / length * step[i]);
+            moved[i] = (at.get(i) - origin.get(i)) * std + stepSize / length * step[i];
         }
         double away = norm == Norm.MAXIMUM ? 1 : Tensor.vector(moved).norm();
         double back = away > radius && norm == Norm.EUCLIDEAN ? radius / away : 1;

@@ -64,7 +64,11 @@ public final class BlockImport {
                     "block import: the block has no parameters yet; expected one that is initialised or loaded");
         }
         if (unwrapped(block) instanceof NetworkBlock known) {
-            return known.network();
+            try {
+                return known.network();
+            } catch (IllegalArgumentException e) {
+                throw new InputException("block import: " + e.getMessage(), e);
+            }
         }
         try (NDManager manager = NDManager.newBaseManager(device(block))) {
             BlockImport walk = new BlockImport(manager, input);

@@ -6,7 +6,6 @@ import io.crease.data.Normalisation;
 import io.crease.data.Split;
 import io.crease.numeric.InputException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -70,9 +69,12 @@ public record Checkpoints(Path folder, @Nullable Path data, int threads) {
         if (!Files.exists(own)) {
             return;
         }
-        try (Stream<Path> files = Files.list(own)) {
-            for (Path file : files.toList()) {
-                Files.delete(file);
+        try {
+            Files.deleteIfExists(own.resolve(END)); // first, so that what a kill leaves is not taken for whole
+            try (Stream<Path> files = Files.list(own)) {
+                for (Path file : files.toList()) {
+                    Files.delete(file);
+                }
             }
             Files.delete(own);
         } catch (IOException e) {
@@ -117,7 +119,7 @@ public record Checkpoints(Path folder, @Nullable Path data, int threads) {
         try {
             return new Divergence(Integer.parseInt(lines[0]), lines[1], lines[2]);
         } catch (NumberFormatException | ArrayIndexOutOfBoundsException e) {
-            throw new UncheckedIOException(new IOException(END + " is damaged: remove the folder to train again", e));
+            throw new InputException(own.resolve(END) + ": is damaged; remove the folder to train again", e);
         }
     }
 

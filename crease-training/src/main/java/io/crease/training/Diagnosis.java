@@ -32,8 +32,8 @@ final class Diagnosis {
         if (!broken.isEmpty()) {
             return new Divergence(
                     step,
-                    broken.substring(0, broken.lastIndexOf('.')),
-                    "loss is not finite at step " + step + ": the step before left numbers in " + broken
+                    broken,
+                    "loss is not finite at step " + step + ": the step before left weights of " + broken
                             + " that are not finite" + advice);
         }
         Size steepest = sizes.get(sizes.size() - 1);
@@ -67,8 +67,8 @@ final class Diagnosis {
     private String firstBrokenWeight() {
         for (Network.Node node : block.nodes()) {
             for (Parameter parameter : block.parametersOf(node)) {
-                if (!Double.isFinite(rms(parameter.getArray()))) {
-                    return parameter.getName();
+                if (!NetworkBlock.finite(parameter.getArray())) {
+                    return node.name();
                 }
             }
         }
@@ -76,7 +76,12 @@ final class Diagnosis {
     }
 
     private static double rms(NDArray array) {
-        return Math.sqrt(array.mul(array).mean().getFloat());
+        double largest = array.abs().max().getFloat();
+        if (largest == 0 || !Double.isFinite(largest)) {
+            return largest;
+        }
+        NDArray scaled = array.div((float) largest);
+        return largest * Math.sqrt(scaled.mul(scaled).mean().getFloat());
     }
 
     private static String text(double value) {

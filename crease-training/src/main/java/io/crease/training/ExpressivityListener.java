@@ -182,7 +182,7 @@ public final class ExpressivityListener extends TrainingListenerAdapter {
             Tracer tracer = options.points() == 0
                     ? Tracer.of(evaluator, trajectory.geometry(), workers, Tracer.Options.DEFAULT)
                     : SampledTracer.evenly(evaluator, options.points(), workers, Tracer.Options.DEFAULT);
-            add(new Reading(steps, i + 1, rows(tracer, trajectory), null));
+            read(tracer, i, null);
         }
     }
 
@@ -191,7 +191,17 @@ public final class ExpressivityListener extends TrainingListenerAdapter {
                 ? new SampledTracer(images, workers, Tracer.Options.DEFAULT)
                 : SampledTracer.evenly(images, options.points(), workers, Tracer.Options.DEFAULT);
         for (int i = 0; i < trajectories.size(); i++) {
+            read(tracer, i, unread);
+        }
+    }
+
+    /** A model whose numbers have run away has no lengths; that is a reading too, and no reason to end its training. */
+    private void read(Tracer tracer, int i, @Nullable String unread) {
+        try {
             add(new Reading(steps, i + 1, rows(tracer, trajectories.get(i)), unread));
+        } catch (ArithmeticException e) {
+            String why = unread == null ? String.valueOf(e.getMessage()) : unread + "; " + e.getMessage();
+            add(new Reading(steps, i + 1, List.of(), why));
         }
     }
 

@@ -3,6 +3,7 @@ package io.crease.training;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.AbstractBlock;
@@ -156,7 +157,23 @@ public final class NetworkBlock extends AbstractBlock {
 
     /** What a node learns or stores. */
     List<Parameter> parametersOf(Network.Node node) {
-        return List.copyOf(weights.get(network.nodes().indexOf(node)).values());
+        TrajectoryRegularization replaced = regularised.get(node.name());
+        return replaced == null
+                ? List.copyOf(weights.get(network.nodes().indexOf(node)).values())
+                : List.copyOf(replaced.getParameters().values());
+    }
+
+    /** Whether every number that is learned or stored is finite. */
+    boolean finite() {
+        return getParameters().values().stream().allMatch(parameter -> finite(parameter.getArray()));
+    }
+
+    /** Whether every number of an array is finite: only then is its sum times 0 a 0. */
+    static boolean finite(NDArray array) {
+        try (NDScope scope = new NDScope()) {
+            scope.suppressNotUsedWarning();
+            return array.mul(0).sum().getFloat() == 0;
+        }
     }
 
     /** Leaves only one node's weights to be trained; all if the name is empty. @throws InputException if there is no such node or it has none */

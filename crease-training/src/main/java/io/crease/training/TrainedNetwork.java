@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -30,7 +31,7 @@ public final class TrainedNetwork {
     }
 
     static Path file(Path folder, int step) {
-        return folder.resolve(String.format("step-%08d.npz", step));
+        return folder.resolve(String.format(Locale.ROOT, "step-%08d.npz", step));
     }
 
     /** How it was made. */

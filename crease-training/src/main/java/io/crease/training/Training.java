@@ -56,6 +56,11 @@ final class Training implements AutoCloseable {
             throw new InputException(recipe.network() + ": the network's input is " + network.input() + ", an image of "
                     + train.name() + " " + train.shape() + "; expected as many numbers");
         }
+        if (train.size() % recipe.batch() == 1 && train.size() > 1) {
+            throw new InputException(train.size() + " images in batches of " + recipe.batch()
+                    + " leave a last batch of one image, which has neither statistics nor length; expected another number"
+                    + " of images or another batch");
+        }
         stepsOfEpoch = (train.size() + recipe.batch() - 1) / recipe.batch();
         steps = Math.multiplyExact(stepsOfEpoch, recipe.epochs());
         manager = Torch.manager();
@@ -105,6 +110,9 @@ final class Training implements AutoCloseable {
                 return diverged(order);
             }
             state.step++;
+            if (!block.finite()) {
+                return diverged(order);
+            }
             state.seconds += (System.nanoTime() - start) * NANO;
             double each = (state.seconds - begun) / (state.step - first);
             progress.step(recipe, state.step, steps, each * (steps - state.step), value);

@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -174,6 +175,40 @@ class TrainingTest {
         assertEquals(divergence, trained(checkpoints, steep).divergence(), "it is remembered");
         Network last = trained(checkpoints, steep).network();
         assertTrue(last.parameters() > 0);
+    }
+
+    /** The loss is finite, the weights are not any more: at a step that is kept. */
+    @Test
+    void weightsThatRunAwayAreNotKept() {
+        Recipe steep = Recipe.of("mlp:784-20x2-10,weight-variance=1000000", "synthetic-digits")
+                .on(256, Distortion.NONE)
+                .by(Optimiser.sgd(1e36, Optimiser.Schedule.CONSTANT));
+        TrainedNetwork trained = trained(checkpoints("a"), steep);
+        Divergence divergence = trained.divergence();
+        assertNotNull(divergence);
+        assertTrue(divergence.sentence().contains("weights of " + divergence.node()), divergence.sentence());
+        assertEquals(List.of(0), trained.steps());
+    }
+
+    @Test
+    void lastBatchOfOneImageIsRefused() {
+        InputException one = assertThrows(
+                InputException.class,
+                () -> trained(checkpoints("a"), DIGITS.on(101, Distortion.NONE).lasting(1, 50)));
+        assertTrue(one.getMessage().contains("a last batch of one image"), one.getMessage());
+    }
+
+    @Test
+    void namesOfFilesDoNotDependOnTheLanguage() {
+        Locale before = Locale.getDefault();
+        try {
+            Locale.setDefault(Locale.forLanguageTag("ar-EG"));
+            assertEquals(
+                    "step-00000012.npz",
+                    String.valueOf(TrainedNetwork.file(folder, 12).getFileName()));
+        } finally {
+            Locale.setDefault(before);
+        }
     }
 
     @Test
