@@ -112,6 +112,17 @@ final class Trainings {
         return row.because(why.sentence());
     }
 
+    /**
+     * Asks that no training of a kind diverged.
+     *
+     * @throws MissingRowException if one did
+     */
+    static void requireConverged(StudyRows rows, String net) {
+        if (!rows.where("net", net).measure(DIVERGED).list().isEmpty()) {
+            throw new MissingRowException("a training of the network with " + net + " diverged");
+        }
+    }
+
     /** The store of trained networks of a run. */
     static Checkpoints checkpoints(Cell.Bench bench) {
         Path folder = bench.settings().store().resolve("networks");
