@@ -274,7 +274,7 @@ public final class AdversarialStudy implements Study {
 
     /** The means of a measure in every layer of a network, under an attack on it. */
     private static List<StudyRow> line(StudyRows rows, String measure, String net, Attack attack) {
-        Trainings.requireConverged(rows, net);
+        Trainings.requireConverged(rows.where("net", net), net);
         List<StudyRow> line =
                 rows
                         .measure(measure)
@@ -339,7 +339,7 @@ public final class AdversarialStudy implements Study {
     /** Share of the images classified rightly that still are under an attack, and how many they were. */
     private record Kept(double share, double of) {
         static Kept of(StudyRows rows, String net, Attack attack) {
-            Trainings.requireConverged(rows, net);
+            Trainings.requireConverged(rows.where("net", net), net);
             StudyRows means = rows.where("net", net).statistic(Row.MEAN);
             StudyRows accuracies = means.measure(ACCURACY);
             double clean = accuracies.where("attack", CLEAN).value();

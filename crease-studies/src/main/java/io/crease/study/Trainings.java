@@ -115,10 +115,11 @@ final class Trainings {
     /**
      * Asks that no training of a kind diverged.
      *
+     * @param own the rows of that kind
      * @throws MissingRowException if one did
      */
-    static void requireConverged(StudyRows rows, String net) {
-        if (!rows.where("net", net).measure(DIVERGED).list().isEmpty()) {
+    static void requireConverged(StudyRows own, String net) {
+        if (!own.measure(DIVERGED).list().isEmpty()) {
             throw new MissingRowException("a training of the network with " + net + " diverged");
         }
     }
