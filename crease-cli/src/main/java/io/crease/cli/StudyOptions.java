@@ -51,7 +51,8 @@ final class StudyOptions {
 
     @Option(
             names = "--fresh",
-            description = "Compute all cells again, also those that are stored. Trained networks are kept; remove STORE/networks to train anew.")
+            description =
+                    "Compute all cells again, also those that are stored. Trained networks are kept; remove STORE/networks to train anew.")
     private boolean fresh;
 
     @Option(

@@ -365,7 +365,12 @@ public final class AdversarialStudy implements Study {
             double margin = 2 * Math.sqrt(with.variance() + without.variance());
             better += with.share - without.share > margin ? 1 : 0;
             parts.add(String.format(
-                    Locale.ROOT, "%s %.2f against %.2f, margin %.2f", attack.name(), with.share, without.share, margin));
+                    Locale.ROOT,
+                    "%s %.2f against %.2f, margin %.2f",
+                    attack.name(),
+                    with.share,
+                    without.share,
+                    margin));
         }
         return Outcome.of(better == ATTACKS.size(), better > 0)
                 .because("the share of accuracy that is left, with it against without: " + String.join(", ", parts));

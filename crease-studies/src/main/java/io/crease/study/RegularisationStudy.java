@@ -314,7 +314,8 @@ public final class RegularisationStudy implements Study {
         for (long seed : seeds(own.measure(measure))) {
             List<StudyRow> layers = own.measure(measure).seed(seed).list();
             bySeed.put(
-                    seed, SeedMean.of(layers.stream().map(StudyNumbers::of).toList(), measure)
+                    seed,
+                    SeedMean.of(layers.stream().map(StudyNumbers::of).toList(), measure)
                             .value());
         }
         seeds(own.measure(Trainings.DIVERGED)).forEach(seed -> bySeed.put(seed, 0.0));
@@ -408,8 +409,7 @@ public final class RegularisationStudy implements Study {
     }
 
     private static SeedMean lastOverSeeds(StudyRows rows, String net, String measure) {
-        StudyRows post =
-                rows.where("net", net).measure(measure).site("post").statistic(Row.VALUE);
+        StudyRows post = rows.where("net", net).measure(measure).site("post").statistic(Row.VALUE);
         int last = post.layers().stream().reduce(0, Math::max);
         return SeedMean.of(
                 post.layer(last).list().stream().map(StudyNumbers::of).toList(), measure + " with " + net);

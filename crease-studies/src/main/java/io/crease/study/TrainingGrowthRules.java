@@ -201,7 +201,8 @@ final class TrainingGrowthRules {
         List<Double> changes = seeds(rows, variance).stream()
                 .map(seed -> change(rows, variance, TrainingGrowthStudy.DATA, seed))
                 .toList();
-        long held = changes.stream().filter(c -> up ? c > 1 + LEAST : c < 1 - LEAST).count();
+        long held =
+                changes.stream().filter(c -> up ? c > 1 + LEAST : c < 1 - LEAST).count();
         return Outcome.of(held == changes.size(), 2 * held >= changes.size())
                 .because("lengths at the last step over those at step 0: " + list(changes));
     }

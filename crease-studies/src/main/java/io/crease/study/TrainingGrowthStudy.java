@@ -135,7 +135,12 @@ public final class TrainingGrowthStudy implements Study {
      * or that are its last, which is asked for as such.
      */
     private static List<StudyRow> at(
-            Conditions at, Recipe recipe, int step, long seed, Cell.Bench bench, Function<At, List<StudyRow>> measured) {
+            Conditions at,
+            Recipe recipe,
+            int step,
+            long seed,
+            Cell.Bench bench,
+            Function<At, List<StudyRow>> measured) {
         TrainedNetwork trained = Trainings.trained(recipe, bench, 0.5);
         if (trained.divergence() != null) {
             return step == LAST ? List.of(Trainings.diverged(at, seed, trained)) : List.of();

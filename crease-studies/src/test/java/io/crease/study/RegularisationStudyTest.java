@@ -92,8 +92,7 @@ class RegularisationStudyTest {
                     "1",
                     Certainty.SAMPLED));
         }
-        Finding finding =
-                new RegularisationStudy().claims().get(0).finding(new StudyRows(seeds).aggregated());
+        Finding finding = new RegularisationStudy().claims().get(0).finding(new StudyRows(seeds).aggregated());
         assertEquals(Outcome.BORNE_OUT, finding.outcome());
         assertTrue(finding.because().startsWith("0.800 with batch-norm (diverged)"), finding.because());
     }

@@ -40,7 +40,8 @@ class SiteLengthsTest {
             Cell.Bench bench = new Cell.Bench(settings, workers, Monitor.NONE, text -> {});
             StudyRows rows = new StudyRows(
                     SiteLengths.ofMinibatch(dead(), points, bench, 1).rows(Conditions.of("net", "dead"), 1, true));
-            assertEquals(0, rows.measure(SiteLengths.LENGTH).site("post").layer(3).value());
+            assertEquals(
+                    0, rows.measure(SiteLengths.LENGTH).site("post").layer(3).value());
             assertNull(rows.measure(SiteLengths.FACTOR).one().row().value());
             assertNull(rows.measure(SiteLengths.R2).one().row().value());
         }
