@@ -88,7 +88,7 @@ final class StudyCommand implements Callable<Integer> {
             used = workers.threads();
             StudyRun run = new StudyRun(workers, progress, progress::doing);
             for (Study study : studies) {
-                if (results.stream().allMatch(StudyResult::complete)) {
+                if (!progress.cancelled()) {
                     results.add(run.of(study, settings));
                 }
             }

@@ -49,7 +49,10 @@ final class StudyOptions {
                             + " crease in the user's cache folder).")
     private @Nullable Path store;
 
-    @Option(names = "--fresh", description = "Compute all cells again, also those that are stored.")
+    @Option(
+            names = "--fresh",
+            description =
+                    "Compute all cells again, also those that are stored. Trained networks are kept; remove STORE/networks to train anew.")
     private boolean fresh;
 
     @Option(

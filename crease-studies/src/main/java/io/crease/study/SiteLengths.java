@@ -108,9 +108,11 @@ final class SiteLengths {
                 rows.add(row(at, NORM, site, seed, length / before, "1", certainty));
             }
         }
-        LinearFit fit = LinearFit.of(layers, logs);
-        rows.add(StudyRow.ofNetwork(at, FACTOR, seed, Math.exp(fit.slope()), "1", certainty));
-        rows.add(StudyRow.ofNetwork(at, R2, seed, fit.r2(), "1", certainty));
+        boolean lives = logs.stream().allMatch(Double::isFinite); // else a layer sends the curve to a point
+        double slope = lives ? LinearFit.of(layers, logs).slope() : Double.NaN;
+        double r2 = lives ? LinearFit.of(layers, logs).r2() : Double.NaN;
+        rows.add(StudyRow.ofNetwork(at, FACTOR, seed, Math.exp(slope), "1", certainty));
+        rows.add(StudyRow.ofNetwork(at, R2, seed, r2, "1", certainty));
         return rows;
     }
 

@@ -27,7 +27,7 @@ public final class StudyRun {
     }
 
     /**
-     * Runs a study until it is done or stopped.
+     * Runs a study until it is done or stopped. A cell that misses numbers of its own is passed over with a note, and the study is not complete.
      *
      * @throws io.crease.numeric.InputException if the store cannot be written or data cannot be read
      */
@@ -52,7 +52,14 @@ public final class StudyRun {
                 monitor.advanced(cell.cost() / cost);
                 continue;
             }
-            Optional<CellStore.Stored> made = made(study, cell, settings, cell.cost() / cost);
+            Optional<CellStore.Stored> made;
+            try {
+                made = made(study, cell, settings, cell.cost() / cost);
+            } catch (MissingRowException e) {
+                notes.add(study.name() + ": the cell " + cell.key() + " could not be computed: " + e.getMessage());
+                complete = false;
+                continue;
+            }
             if (made.isEmpty()) {
                 complete = false;
                 break;

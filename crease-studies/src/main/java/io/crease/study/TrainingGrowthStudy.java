@@ -21,6 +21,7 @@ import io.crease.trajectory.Waypoints;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 
 /** Length with depth while a network is trained (Raghu et al. 2017, length through training). */
 public final class TrainingGrowthStudy implements Study {
@@ -91,7 +92,7 @@ public final class TrainingGrowthStudy implements Study {
 
     @Override
     public List<String> shown() {
-        return List.of(SiteLengths.FACTOR, SiteLengths.R2);
+        return List.of(SiteLengths.FACTOR, SiteLengths.R2, Trainings.DIVERGED);
     }
 
     @Override
@@ -127,19 +128,36 @@ public final class TrainingGrowthStudy implements Study {
     }
 
     /** The network at a step of its training, and the conditions that say so. */
-    private record At(Network network, Conditions conditions) {
-        static At of(Conditions at, Recipe recipe, int step, Cell.Bench bench) {
-            TrainedNetwork trained = Trainings.trained(recipe, bench, 0.5);
-            List<Integer> steps = trained.steps();
-            int kept = steps.stream().filter(s -> s <= step).reduce(0, Math::max);
-            return new At(trained.at(kept), at.and("step", kept));
+    private record At(Network network, Conditions conditions) {}
+
+    /**
+     * What is measured of a network at a step of its training; of one whose training diverged, that it did, once; nothing at steps that training has not,
+     * or that are its last, which is asked for as such.
+     */
+    private static List<StudyRow> at(
+            Conditions at,
+            Recipe recipe,
+            int step,
+            long seed,
+            Cell.Bench bench,
+            Function<At, List<StudyRow>> measured) {
+        TrainedNetwork trained = Trainings.trained(recipe, bench, 0.5);
+        if (trained.divergence() != null) {
+            return step == LAST ? List.of(Trainings.diverged(at, seed, trained)) : List.of();
         }
+        int last = trained.steps().get(trained.steps().size() - 1);
+        if (step != LAST && step >= last) {
+            return List.of();
+        }
+        int kept = Math.min(step, last);
+        return measured.apply(new At(trained.at(kept), at.and("step", kept)));
     }
 
     private static List<StudyRow> conv(Conditions at, Recipe recipe, int step, long seed, Cell.Bench bench) {
-        At now = At.of(at, recipe, step, bench);
-        TrainingSet images = Trainings.checkpoints(bench).set(recipe.data(), Split.TEST, 0);
-        return both(now, images, seed, bench);
+        return at(at, recipe, step, seed, bench, now -> {
+            TrainingSet images = Trainings.checkpoints(bench).set(recipe.data(), Split.TEST, 0);
+            return both(now, images, seed, bench);
+        });
     }
 
     /** The circle and the minibatch. */
@@ -157,7 +175,10 @@ public final class TrainingGrowthStudy implements Study {
     }
 
     private static List<StudyRow> dense(Conditions at, Recipe recipe, int step, long seed, Cell.Bench bench) {
-        At now = At.of(at, recipe, step, bench);
+        return at(at, recipe, step, seed, bench, now -> dense(now, recipe, seed, bench));
+    }
+
+    private static List<StudyRow> dense(At now, Recipe recipe, long seed, Cell.Bench bench) {
         TrainingSet images = Trainings.checkpoints(bench).set(recipe.data(), Split.TEST, 0);
         Shape shape = now.network().input();
         Tensor from = image(images, shape, seed, 0);

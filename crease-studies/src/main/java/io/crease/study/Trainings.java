@@ -112,6 +112,18 @@ final class Trainings {
         return row.because(why.sentence());
     }
 
+    /**
+     * Asks that no training of a kind diverged.
+     *
+     * @param own the rows of that kind
+     * @throws MissingRowException if one did
+     */
+    static void requireConverged(StudyRows own, String net) {
+        if (!own.measure(DIVERGED).list().isEmpty()) {
+            throw new MissingRowException("a training of the network with " + net + " diverged");
+        }
+    }
+
     /** The store of trained networks of a run. */
     static Checkpoints checkpoints(Cell.Bench bench) {
         Path folder = bench.settings().store().resolve("networks");

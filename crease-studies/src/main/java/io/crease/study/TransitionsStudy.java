@@ -200,6 +200,9 @@ public final class TransitionsStudy implements Study {
         for (Conditions at : values.conditions()) {
             double measured = sum(values.at(at).measure(CHANGES));
             double expected = sum(values.at(at).measure(EXPECTED));
+            if (expected == 0) {
+                throw new MissingRowException("no sign change is expected under " + at.text());
+            }
             double off = measured / expected - 1;
             farthest = Math.abs(off) > Math.abs(farthest) ? off : farthest;
         }
@@ -215,7 +218,7 @@ public final class TransitionsStudy implements Study {
     }
 
     private static double sum(StudyRows rows) {
-        return rows.values().stream().mapToDouble(Double::doubleValue).sum();
+        return rows.list().stream().mapToDouble(StudyNumbers::of).sum();
     }
 
     private static Outcome.Judgement flat(StudyRows rows) {

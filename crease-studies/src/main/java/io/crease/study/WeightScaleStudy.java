@@ -68,7 +68,7 @@ public final class WeightScaleStudy implements Study {
 
     @Override
     public List<String> shown() {
-        return List.of(CHANGE);
+        return List.of(CHANGE, Trainings.DIVERGED);
     }
 
     @Override
@@ -91,6 +91,9 @@ public final class WeightScaleStudy implements Study {
 
     private static List<StudyRow> rows(Conditions at, Recipe recipe, Cell.Bench bench) {
         TrainedNetwork trained = Trainings.trained(recipe, bench, 0.9);
+        if (trained.divergence() != null) {
+            return List.of(Trainings.diverged(at, recipe.seed(), trained));
+        }
         List<StudyRow> rows = new ArrayList<>();
         Map<String, Double> first = new HashMap<>();
         int last = trained.steps().get(trained.steps().size() - 1);
@@ -179,6 +182,7 @@ public final class WeightScaleStudy implements Study {
 
     /** Last scale over first, of every layer and seed. */
     private static List<Double> changes(StudyRows rows, String network) {
+        Trainings.requireConverged(rows.where(NETWORK, network), network);
         List<Double> changes = rows.where(NETWORK, network)
                 .measure(CHANGE)
                 .statistic(Row.VALUE)

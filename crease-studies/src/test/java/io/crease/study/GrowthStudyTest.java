@@ -72,6 +72,9 @@ class GrowthStudyTest {
     @Test
     void finiteWidth() {
         relu(1, 1.02).relu(2, 1.02).relu(3, 1.02).rows.expect(Outcome.BORNE_OUT, "finite-width");
+        MadeUp wide = new MadeUp(new GrowthStudy());
+        wide.add(at("relu", 16, 1), "length-ratio", 6, 1, 0.3, theory(LengthTheory.EXACT, 1.2))
+                .expect(Outcome.PARTLY, "finite-width"); // within a wide interval, and 17 % off
         relu(4, 2).rows.expect(Outcome.PARTLY, "finite-width");
         relu(5, 2).rows.expect(Outcome.NOT, "finite-width");
     }

@@ -1,6 +1,7 @@
 package io.crease.study;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.crease.measure.Certainty;
 import java.util.ArrayList;
@@ -72,8 +73,38 @@ class RegularisationStudyTest {
         rows.add(net("trajectory"), RegularisationStudy.FINAL, 0, 0.3, 0.01);
         rows.add(net("batch-norm"), RegularisationStudy.FINAL, 0, 0.7, 0.01);
         rows.expect(Outcome.BORNE_OUT, "trajectory-helps");
+        rows.expect(Outcome.BORNE_OUT, "batch-norm-helps");
         rows.add(net("batch-norm"), Trainings.DIVERGED, 0, 30, 0);
         rows.expect(Outcome.NOT, "batch-norm-helps");
+    }
+
+    @Test
+    void aSeedThatDivergesCountsAsNothingForItselfAlone() {
+        List<StudyRow> seeds = new ArrayList<>();
+        for (long seed = 1; seed <= 9; seed++) {
+            boolean lost = seed == 1;
+            seeds.add(StudyRow.ofNetwork(net("none"), RegularisationStudy.FINAL, seed, 0.2, "1", Certainty.SAMPLED));
+            seeds.add(StudyRow.ofNetwork(
+                    net("batch-norm"),
+                    lost ? Trainings.DIVERGED : RegularisationStudy.FINAL,
+                    seed,
+                    lost ? 40 : 0.9,
+                    "1",
+                    Certainty.SAMPLED));
+        }
+        Finding finding = new RegularisationStudy().claims().get(0).finding(new StudyRows(seeds).aggregated());
+        assertEquals(Outcome.BORNE_OUT, finding.outcome());
+        assertTrue(finding.because().startsWith("0.800 with batch-norm (diverged)"), finding.because());
+    }
+
+    @Test
+    void equalAtChanceIsNotAsGood() {
+        accuracies(0.1, 0.1, 0.1, 0).expect(Outcome.UNDECIDED, "trajectory-equals");
+        accuracies(0.1, 0.21, 0.195, 0).expect(Outcome.NOT, "trajectory-equals");
+        accuracies(0.1, 0.7, 0.7, 0);
+        rows.add(net("batch-norm"), Trainings.DIVERGED, 0, 30, 0).expect(Outcome.UNDECIDED, "trajectory-equals");
+        accuracies(0.1, 0.7, 0.7, 0);
+        rows.add(net("trajectory"), Trainings.DIVERGED, 0, 30, 0).expect(Outcome.NOT, "trajectory-equals");
     }
 
     private MadeUp lengths(double circle, double trajectory, double weak, double strong) {
@@ -94,7 +125,10 @@ class RegularisationStudyTest {
     @Test
     void shorter() {
         lengths(0.5, 0.8, 0.9, 0.3).expect(Outcome.BORNE_OUT, "shorter");
+        lengths(0.5, 0.8, 0.96, 0.3).expect(Outcome.PARTLY, "shorter"); // less than 5 %
         lengths(1.5, 0.8, 0.9, 0.3).expect(Outcome.PARTLY, "shorter");
+        lengths(0.5, 0.8, 0.9, 0.3);
+        rows.add(net("none"), Trainings.DIVERGED, 0, 3, 0).expect(Outcome.UNDECIDED, "shorter");
         lengths(0.5, 1.8, 0.9, 0.3).expect(Outcome.PARTLY, "shorter");
         lengths(1.5, 1.8, 1.9, 1.3).expect(Outcome.NOT, "shorter");
     }
@@ -118,10 +152,34 @@ class RegularisationStudyTest {
         return rows;
     }
 
+    private static Outcome keptBySeedOne(double with) {
+        List<StudyRow> single = new ArrayList<>();
+        for (String name : List.of("none", "trajectory", "penalty-0.1")) {
+            double kept = name.equals("none") ? 0.5 : with;
+            single.add(StudyRow.value(net(name), RegularisationStudy.KEPT, 1, "x", 1L, kept, "1", Certainty.SAMPLED));
+            single.add(StudyRow.ofNetwork(net(name), RegularisationStudy.FINAL, 1L, 0.75, "1", Certainty.SAMPLED));
+            single.add(StudyRow.ofNetwork(net(name), RegularisationStudy.IMAGES, 1L, 10_000, "1", Certainty.EXACT));
+        }
+        return new RegularisationStudy()
+                .claims()
+                .get(6)
+                .finding(new StudyRows(single).aggregated())
+                .outcome();
+    }
+
+    @Test
+    void noiseOfOneSeedHasTheMarginOfItsImages() {
+        // 2·√(2·0.25/(300·0.75)) = 0.094
+        assertEquals(Outcome.BORNE_OUT, keptBySeedOne(0.61));
+        assertEquals(Outcome.PARTLY, keptBySeedOne(0.58));
+        assertEquals(Outcome.NOT, keptBySeedOne(0.5));
+    }
+
     @Test
     void noise() {
         kept(0.6, 0.7).expect(Outcome.BORNE_OUT, "noise");
         kept(0.6, 0.4).expect(Outcome.PARTLY, "noise");
+        kept(0.6, 0.505).expect(Outcome.PARTLY, "noise"); // less than 0.01
         kept(0.4, 0.4).expect(Outcome.NOT, "noise");
         kept(0.6, 0.7);
         rows.add(net("trajectory"), Trainings.DIVERGED, 0, 3, 0).expect(Outcome.PARTLY, "noise");

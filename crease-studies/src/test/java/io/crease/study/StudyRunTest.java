@@ -98,6 +98,23 @@ class StudyRunTest {
     }
 
     @Test
+    void aCellThatMissesNumbersLeavesTheStudyIncompleteWithANote() {
+        Counting study = new Counting();
+        study.before = () -> {
+            if (study.computed.size() == 2) {
+                study.before = () -> {};
+                throw new MissingRowException("no line");
+            }
+        };
+        StudyResult result = run(study, false);
+        assertFalse(result.complete());
+        assertEquals(5, result.cells());
+        assertEquals(List.of(), result.findings());
+        assertTrue(result.notes().toString().contains("could not be computed: no line"));
+        assertEquals(5, run(new Counting(), false).stored());
+    }
+
+    @Test
     void freshComputesAllAgain() {
         run(new Counting(), false);
         Counting study = new Counting();

@@ -68,6 +68,9 @@ class TrainingGrowthStudyTest {
         conv("none", 9, 1.2, 1).conv("batch-norm", 9, 1.1, 1).conv("batch-norm", 0, 5, 1);
         rows.expect(Outcome.BORNE_OUT, "batch-norm-holds-back");
         afresh();
+        conv("none", 9, 1.2, 1).conv("batch-norm", 9, 1.19, 1);
+        rows.expect(Outcome.PARTLY, "batch-norm-holds-back");
+        afresh();
         conv("none", 9, 1.2, 1).conv("batch-norm", 9, 1.21, 1);
         rows.expect(Outcome.PARTLY, "batch-norm-holds-back");
         afresh();
@@ -115,6 +118,8 @@ class TrainingGrowthStudyTest {
         afresh();
         dense(16, TrainingGrowthStudy.DATA, 95, 0.1).rows.expect(Outcome.PARTLY, "large-variance-shrinks");
         afresh();
+        dense(16, TrainingGrowthStudy.DATA, 99, 0).rows.expect(Outcome.NOT, "large-variance-shrinks");
+        afresh();
         dense(16, TrainingGrowthStudy.DATA, 105, 0.1).rows.expect(Outcome.NOT, "large-variance-shrinks");
     }
 
@@ -124,6 +129,8 @@ class TrainingGrowthStudyTest {
         afresh();
         dense(3, TrainingGrowthStudy.DATA, 105, 0.1).rows.expect(Outcome.PARTLY, "small-variance-grows");
         afresh();
+        dense(3, TrainingGrowthStudy.DATA, 101, 0).rows.expect(Outcome.NOT, "small-variance-grows");
+        afresh();
         dense(3, TrainingGrowthStudy.DATA, 95, 0.1).rows.expect(Outcome.NOT, "small-variance-grows");
     }
 
@@ -131,6 +138,7 @@ class TrainingGrowthStudyTest {
     void fasterBetweenData() {
         faster(70, 0.1, 90).expect(Outcome.BORNE_OUT, "faster-between-data");
         faster(85, 0.1, 90).expect(Outcome.PARTLY, "faster-between-data");
+        faster(89, 0, 90).expect(Outcome.NOT, "faster-between-data"); // nearly as fast
         faster(95, 0, 90).expect(Outcome.NOT, "faster-between-data");
         faster(120, 0, 130).expect(Outcome.NOT, "faster-between-data"); // neither shrinks
     }

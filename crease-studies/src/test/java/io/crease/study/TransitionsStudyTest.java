@@ -46,6 +46,9 @@ class TransitionsStudyTest {
         expected(2, 1.04).expect(Outcome.BORNE_OUT, "crofton");
         expected(4, 0.92).expect(Outcome.PARTLY, "crofton");
         expected(8, 1.2).expect(Outcome.NOT, "crofton");
+        rows.add(at("relu", 16), TransitionsStudy.CHANGES, 1, 0, 0)
+                .add(at("relu", 16), TransitionsStudy.EXPECTED, 1, 0, 0)
+                .expect(Outcome.UNDECIDED, "crofton");
     }
 
     private static MadeUp relu(double changes, double length) {

@@ -33,6 +33,9 @@ class WeightScaleStudyTest {
     void convIncreases() {
         changes(WeightScaleStudy.PLAIN, 1.1, 1.02).expect(Outcome.BORNE_OUT, "conv-increases");
         changes(WeightScaleStudy.PLAIN, 1.1, 0.9).expect(Outcome.PARTLY, "conv-increases");
+        changes(WeightScaleStudy.PLAIN, 1.1, 1.02)
+                .add(Conditions.of(WeightScaleStudy.NETWORK, WeightScaleStudy.PLAIN), Trainings.DIVERGED, 0, 9, 0)
+                .expect(Outcome.UNDECIDED, "conv-increases");
         changes(WeightScaleStudy.PLAIN, 1.1, 1.005, 1.005).expect(Outcome.NOT, "conv-increases");
     }
 

@@ -63,6 +63,19 @@ public record Attack(String name, Norm norm, double radius, int steps, double st
         return List.copyOf(at);
     }
 
+    /** The distance of two images in the attack's norm, in pixels from 0 to 1. */
+    public double distance(Tensor from, Tensor to, Normalisation normalisation) {
+        int plane = from.size() / from.shape().extent(0);
+        double most = 0;
+        double square = 0;
+        for (int i = 0; i < from.size(); i++) {
+            double change = Math.abs(to.get(i) - from.get(i)) * of(normalisation.std(), i / plane);
+            most = Math.max(most, change);
+            square += change * change;
+        }
+        return norm == Norm.MAXIMUM ? most : Math.sqrt(square);
+    }
+
     private Tensor step(Tensor origin, Tensor at, Tensor gradient, Normalisation normalisation) {
         int plane = origin.size() / origin.shape().extent(0);
         double[] step = new double[origin.size()];
