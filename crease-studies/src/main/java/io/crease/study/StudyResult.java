@@ -1,5 +1,6 @@
 package io.crease.study;
 
+import io.crease.measure.Row;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -37,10 +38,15 @@ public record StudyResult(
         notes = List.copyOf(notes);
     }
 
-    /** This result without the rows of single seeds, if there are several: means and medians over them stay, and rows that know no seed. */
+    /**
+     * This result with the fewest rows that say all: means and medians where there are several seeds, the values where there is one, and rows that know no
+     * seed.
+     */
     public StudyResult overSeeds() {
         StudyRows fewer = new StudyRows(rows.list().stream()
-                .filter(row -> row.row().seed() == null || settings.seeds().size() == 1)
+                .filter(row -> settings.seeds().size() == 1
+                        ? row.row().statistic().equals(Row.VALUE)
+                        : row.row().seed() == null)
                 .toList());
         return new StudyResult(study, settings, complete, fewer, findings, cells, stored, seconds, first, last, notes);
     }
