@@ -151,6 +151,42 @@ class TrainingTest {
         assertNotEquals(first, trained(checkpoints, DIGITS.seeded(2)).network().fingerprint());
     }
 
+    /** Terms in the loss are of no use if no weight feels them: the stronger, the shorter. */
+    @Test
+    void regularisationShortens() {
+        for (Regularisation.Kind kind : List.of(Regularisation.Kind.BLOCK, Regularisation.Kind.PENALTY)) {
+            String spec = "cnn:1x28x28-c4-p-c6-p-16-10" + (kind == Regularisation.Kind.BLOCK ? ",batch-norm=true" : "");
+            Recipe recipe = Recipe.of(spec, "synthetic-digits")
+                    .on(600, Distortion.NONE)
+                    .by(Optimiser.sgd(0.01, Optimiser.Schedule.CONSTANT))
+                    .lasting(2, 50);
+            double before = Double.POSITIVE_INFINITY;
+            for (double strength : new double[] {0, 0.1, 1}) {
+                Network network = trained(checkpoints("a"), recipe.holding(new Regularisation(kind, strength)))
+                        .network();
+                double length = polyline(network);
+                assertTrue(length < 0.95 * before, kind + " " + strength + ": " + length + " after " + before);
+                before = length;
+            }
+        }
+    }
+
+    /** Of the outputs of 60 test images, by their definition. */
+    private double polyline(Network network) {
+        TrainingSet test = checkpoints("a").set("synthetic-digits", Split.TEST, 60);
+        double sum = 0;
+        for (int i = 1; i < 60; i++) {
+            double[] a = network.apply(test.image(i - 1)).toArray();
+            double[] b = network.apply(test.image(i)).toArray();
+            double square = 0;
+            for (int o = 0; o < a.length; o++) {
+                square += (a[o] - b[o]) * (a[o] - b[o]);
+            }
+            sum += Math.sqrt(square);
+        }
+        return sum;
+    }
+
     @Test
     void onlyOneNodeMoves() {
         TrainedNetwork trained = trained(checkpoints("a"), DIGITS.only("dense2"));
