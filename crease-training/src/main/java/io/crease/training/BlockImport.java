@@ -53,7 +53,7 @@ public final class BlockImport {
     /**
      * The network that an initialised block computes when it does not train.
      *
-     * @param block not modified; its parameters are read
+     * @param block not modified; its parameters are read. A {@link NetworkBlock} gives its own network, whatever {@code input} says
      * @param input shape of one input, without the batch
      * @throws InputException if a layer is not understood, or its values are not those of the layer it was taken for; the message
      *     names it

@@ -18,7 +18,7 @@ import java.util.Locale;
  * @param regularisation how the length of trajectories is held
  * @param batch images in a batch
  * @param epochs how often all images are seen
- * @param only the one node whose weights are trained, all others kept as they start; empty for all nodes
+ * @param only the one node whose weights are trained, all others kept as they start (but the statistics of batch normalisations); empty for all nodes
  * @param seed of the order of images and of distortions
  */
 public record Recipe(

@@ -63,9 +63,9 @@ final class Training implements AutoCloseable {
         }
         stepsOfEpoch = (train.size() + recipe.batch() - 1) / recipe.batch();
         steps = Math.multiplyExact(stepsOfEpoch, recipe.epochs());
-        manager = Torch.manager();
         block = new NetworkBlock(network, recipe.regularisation());
         block.trainOnly(recipe.only());
+        manager = Torch.manager();
         block.initialize(manager, DataType.FLOAT32, NetworkBlock.batchOf(1, network.input()));
         store = new ParameterStore(manager, false);
         Map<String, Parameter> learning = new LinkedHashMap<>();
