@@ -54,7 +54,7 @@ def main():
     loss = nn.CrossEntropyLoss()
     images = torch.randn(128, 3, 32, 32)
     labels = torch.randint(0, 10, (128,))
-    warm_up = 3
+    warm_up = 11
     for step in range(warm_up + steps):
         if step == warm_up:
             wall, processor = time.perf_counter(), time.process_time()

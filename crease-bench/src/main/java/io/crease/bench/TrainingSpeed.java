@@ -13,12 +13,15 @@ import java.util.concurrent.CancellationException;
 
 /**
  * Images a second in training the convolutional network conv 64-64-pool-128-128-128-pool-256-10 with batch normalisation at batch 128 by SGD with momentum,
- * by the wall and by the processor's time; beside it, {@code train_speed.py} does the same in Python's PyTorch.
+ * by the wall and by the processor's time, between one checkpoint and the next; beside it, {@code train_speed.py} does the same in Python's PyTorch.
  */
 public final class TrainingSpeed {
     private static final String BODY = "cnn:3x32x32-c64x2-p-c128x3-p-256-10";
     private static final int BATCH = 128;
-    private static final int WARM_UP = 3;
+    /** Checkpoints are kept behind steps 1, 3, 10, 30, …: timed is what lies between two of them. */
+    private static final int WARM_UP = 11;
+
+    private static final int MOST_STEPS = 18;
 
     private TrainingSpeed() {}
 
@@ -27,6 +30,9 @@ public final class TrainingSpeed {
         String held = arguments[0];
         int threads = Integer.parseInt(arguments[1]);
         int steps = Integer.parseInt(arguments[2]);
+        if (steps < 2 || steps > MOST_STEPS) {
+            throw new IllegalArgumentException(steps + " steps; expected 2 to " + MOST_STEPS);
+        }
         Regularisation regularisation =
                 switch (held) {
                     case "none" -> Regularisation.NONE;
