@@ -32,6 +32,10 @@ class RoomsTest {
             .definedBy("io.crease.network..")
             .layer("numeric")
             .definedBy("io.crease.numeric..")
+            .layer("figure")
+            .definedBy("io.crease.figure..")
+            .whereLayer("figure")
+            .mayNotBeAccessedByAnyLayer()
             .whereLayer("data")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("measure")
@@ -47,7 +51,8 @@ class RoomsTest {
             .whereLayer("network")
             .mayOnlyBeAccessedByLayers("data", "measure", "region", "trace", "trajectory", "theory")
             .whereLayer("numeric")
-            .mayOnlyBeAccessedByLayers("data", "measure", "region", "trace", "trajectory", "theory", "network")
+            .mayOnlyBeAccessedByLayers(
+                    "data", "measure", "region", "trace", "trajectory", "theory", "network", "figure")
             .because(
                     "imports run downward only: numeric, network, theory and trajectory, trace, measure and region, data");
 

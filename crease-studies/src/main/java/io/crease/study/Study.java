@@ -1,5 +1,6 @@
 package io.crease.study;
 
+import io.crease.figure.Figure;
 import io.crease.network.CatalogueEntry;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -44,6 +45,16 @@ public interface Study extends CatalogueEntry {
         return LongStream.rangeClosed(1, size == StudySize.QUICK ? 3 : 5)
                 .boxed()
                 .toList();
+    }
+
+    /**
+     * The figures that the rows make, as the paper has them; none for those whose rows are missing.
+     *
+     * @param rows all rows of the study with their means and medians
+     * @param source the command that makes the rows again
+     */
+    default List<Figure> figures(StudyRows rows, String source) {
+        return List.of();
     }
 
     /** Measures that the table shows; all are in JSON and CSV. Empty for all. */

@@ -1,0 +1,30 @@
+package io.crease.figure;
+
+import java.util.List;
+
+/**
+ * One pair of axes with what is drawn between them.
+ *
+ * @param title above it; may be empty
+ * @param x across
+ * @param y upwards
+ * @param series drawn in this order, the last on top
+ * @param references lines across the panel with a word beside them
+ * @param equal whether a unit is as long upwards as across, as for plane curves
+ */
+public record Panel(String title, Axis x, Axis y, List<Series> series, List<Reference> references, boolean equal) {
+
+    /** Copies the lists. @throws IllegalArgumentException if nothing is drawn */
+    public Panel {
+        series = List.copyOf(series);
+        references = List.copyOf(references);
+        if (series.isEmpty()) {
+            throw new IllegalArgumentException("panel '" + title + "' has no series; expected at least one");
+        }
+    }
+
+    /** A panel without reference lines, units as they come. */
+    public static Panel of(String title, Axis x, Axis y, List<Series> series) {
+        return new Panel(title, x, y, series, List.of(), false);
+    }
+}

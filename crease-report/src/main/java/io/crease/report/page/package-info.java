@@ -1,0 +1,5 @@
+/** Results as one HTML file. */
+@NullMarked
+package io.crease.report.page;
+
+import org.jspecify.annotations.NullMarked;
