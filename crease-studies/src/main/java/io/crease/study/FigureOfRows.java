@@ -5,6 +5,7 @@ import io.crease.figure.Panel;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** One figure made from rows, its panels as far as there are rows. Mutable. */
@@ -35,15 +36,18 @@ final class FigureOfRows {
      * @param makers what makes each, or throws {@link MissingRowException}
      */
     static List<Figure> those(StudyRows rows, String source, List<Function<StudyRows, FigureOfRows>> makers) {
-        List<Figure> figures = new ArrayList<>();
-        for (Function<StudyRows, FigureOfRows> maker : makers) {
-            try {
-                figures.add(maker.apply(rows).figure(source));
-            } catch (MissingRowException e) {
-                continue; // a run that was stopped, or a training that diverged, has fewer figures
-            }
+        return makers.stream()
+                .flatMap(maker -> made(rows, source, maker).stream())
+                .toList();
+    }
+
+    /** A figure; none where a run was stopped or a training diverged, so that its rows are missing. */
+    private static Optional<Figure> made(StudyRows rows, String source, Function<StudyRows, FigureOfRows> maker) {
+        try {
+            return Optional.of(maker.apply(rows).figure(source));
+        } catch (MissingRowException e) {
+            return Optional.empty();
         }
-        return List.copyOf(figures);
     }
 
     /** Groups have this order. */
