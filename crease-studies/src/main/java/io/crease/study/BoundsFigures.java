@@ -52,7 +52,7 @@ final class BoundsFigures {
                 most = Math.max(most, StudyNumbers.of(row) / StudyNumbers.predicted(row, BoundsStudy.PAPER));
             }
         }
-        return "No count has more than " + FigureWords.number(100 * most) + " % of the regions that Theorem 1 allows.";
+        return "The most that a count reaches is " + FigureWords.number(100 * most) + " % of the bound of Theorem 1.";
     }
 
     private static FigureOfRows byDepth(StudyRows rows) {
@@ -65,7 +65,7 @@ final class BoundsFigures {
         }
         return new FigureOfRows(
                         "pieces-by-depth",
-                        "Linear pieces along a line against depth, far below the bound (k + 1)ⁿ of Theorem 1",
+                        "Linear pieces along a line against depth, and the bound (k + 1)ⁿ of Theorem 1",
                         LINES)
                 .ordered("k")
                 .panel(panel);

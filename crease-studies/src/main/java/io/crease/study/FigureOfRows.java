@@ -91,7 +91,7 @@ final class FigureOfRows {
                 legend,
                 panels,
                 columns,
-                lead + FigureWords.of(panels, legend),
+                lead + FigureWords.of(panels, colours == Figure.Colours.ORDERED ? legend : ""),
                 source);
     }
 

@@ -4,16 +4,10 @@ import io.crease.figure.Axis;
 import io.crease.figure.Figure;
 import io.crease.theory.LengthTheory;
 import java.util.List;
-import java.util.Map;
 
 /** The figures of {@link GrowthStudy}: length against depth, and the factor a layer against weight variance and width (paper, Figure 2). */
 final class GrowthFigures {
     private static final String SUBJECT = "Random networks of 100 inputs, σb² = 0.01, arcs of radius 10";
-
-    /** What theory is drawn beside each kind, with the words for it. */
-    private static final Map<String, Map.Entry<String, String>> THEORIES = Map.of(
-            "hard-tanh", Map.entry(LengthTheory.WIDE, "mean field (k → ∞)"),
-            "relu", Map.entry(LengthTheory.EXACT, "mean at finite width"));
 
     private GrowthFigures() {}
 
@@ -49,13 +43,14 @@ final class GrowthFigures {
         return figure;
     }
 
+    /** The theory that is drawn beside a kind: that of finite width where there is one. */
     private static String theory(String kind, boolean printed) {
-        return printed ? LengthTheory.PRINTED : THEORIES.get(kind).getKey();
+        return printed ? LengthTheory.PRINTED : kind.equals("relu") ? LengthTheory.EXACT : LengthTheory.WIDE;
     }
 
     private static String title(String kind, boolean printed) {
-        return FigureWords.name(kind) + " and "
-                + (printed ? "printed base" : THEORIES.get(kind).getValue());
+        String theory = printed ? "printed base" : kind.equals("relu") ? "mean at finite width" : "mean field (k → ∞)";
+        return FigureWords.name(kind) + " and " + theory;
     }
 
     private static FigureOfRows byVariance(StudyRows rows) {

@@ -51,7 +51,7 @@ final class RemainingDepthFigures {
                 .theory("mean field, without its constant", noise, "mean field", PanelOfRows.condition("remaining"));
         return new FigureOfRows(
                         "noise-by-remaining-depth",
-                        "Small noise in one layer's weights, grown over the layers behind it",
+                        "Change of the last layer by small noise in one layer's weights, against the layers behind it",
                         SUBJECT)
                 .panel(panel);
     }

@@ -85,7 +85,7 @@ final class TransitionsFigures {
     private static FigureOfRows bySphere(StudyRows rows) {
         FigureOfRows figure = new FigureOfRows(
                         "transitions-by-spherical-length",
-                        "Sign changes of a read-out against spherical length: one for every π",
+                        "Sign changes of a read-out against spherical length, and Crofton's one for every π",
                         SUBJECT)
                 .ordered("σw²");
         for (String kind : rows.every("kind")) {
@@ -104,7 +104,7 @@ final class TransitionsFigures {
                 double least = Collections.min(across);
                 double most = Collections.max(across);
                 panel.add(Series.theory(
-                        "length/π", List.of(Point.at(least, least / Math.PI), Point.at(most, most / Math.PI))));
+                        "length / π", List.of(Point.at(least, least / Math.PI), Point.at(most, most / Math.PI))));
             }
             figure.panel(panel);
         }
