@@ -29,7 +29,7 @@ final class BoundsFigures {
                 break;
             }
             PanelOfRows panel = new PanelOfRows(
-                    FigureWords.name(kind), Axis.names("inputs-width×layers", stacks), Axis.log("activation regions"));
+                    FigureWords.name(kind), Axis.names("inputs-width × layers", stacks), Axis.log("activation regions"));
             ToDoubleFunction<StudyRow> stack =
                     row -> stacks.indexOf(row.conditions().get("widths").orElseThrow());
             StudyRows random = counts.where("network", "random " + kind);
@@ -57,7 +57,7 @@ final class BoundsFigures {
 
     private static FigureOfRows byDepth(StudyRows rows) {
         StudyRows pieces = rows.measure(BoundsStudy.PIECES);
-        PanelOfRows panel = new PanelOfRows("", Axis.linear("layers n"), Axis.log("linear pieces along a line"));
+        PanelOfRows panel = new PanelOfRows("", Axis.linear("layers n"), Axis.log("pieces"));
         for (double width : PanelOfRows.numbers(pieces, "width")) {
             StudyRows line = pieces.where("width", width);
             panel.line(FigureWords.number(width), line, PanelOfRows.condition("depth"))
@@ -65,22 +65,22 @@ final class BoundsFigures {
         }
         return new FigureOfRows(
                         "pieces-by-depth",
-                        "Linear pieces along a line against depth, and the bound (k + 1)ⁿ of Theorem 1",
-                        LINES)
+                        "Linear pieces along a line, by depth",
+                        LINES + ", dashed: the bound (k + 1)ⁿ of Theorem 1")
                 .ordered("k")
                 .panel(panel);
     }
 
     private static FigureOfRows byNeurons(StudyRows rows) {
         StudyRows pieces = rows.measure(BoundsStudy.PIECES);
-        PanelOfRows panel = new PanelOfRows("", Axis.log("neurons nk"), Axis.log("linear pieces along a line"));
+        PanelOfRows panel = new PanelOfRows("", Axis.log("neurons nk"), Axis.log("pieces"));
         for (double width : PanelOfRows.numbers(pieces, "width")) {
             panel.line(
                     FigureWords.number(width),
                     pieces.where("width", width),
                     row -> width * StudyNumbers.condition(row, "depth"));
         }
-        return new FigureOfRows("pieces-by-neurons", "Linear pieces along a line against the number of neurons", LINES)
+        return new FigureOfRows("pieces-by-neurons", "Linear pieces along a line, by the number of neurons", LINES)
                 .ordered("k")
                 .panel(panel);
     }

@@ -74,7 +74,7 @@ final class FigureOfRows {
 
     /** A sentence that the text for those who cannot see the figure begins with. */
     FigureOfRows saying(String sentence) {
-        lead = sentence + " ";
+        lead += sentence + " ";
         return this;
     }
 

@@ -27,23 +27,23 @@ final class FigureWords {
             Map.entry("cifar10", "CIFAR-10"),
             Map.entry("synthetic", "drawn images"),
             Map.entry("synthetic-digits", "drawn digits"),
-            Map.entry("circle", "circle through two images"),
-            Map.entry("minibatch", "polyline through 128 images"),
-            Map.entry("data-arc", "arc between two images"),
-            Map.entry("random-arc", "arc between random points"),
+            Map.entry("circle", "circle"),
+            Map.entry("minibatch", "minibatch"),
+            Map.entry("data-arc", "arc of images"),
+            Map.entry("random-arc", "random arc"),
             Map.entry("conv", "conv net"),
             Map.entry("conv-batch-norm", "conv net, batch norm"),
             Map.entry("hard-tanh-3", "hard tanh, initial σw² = 3"),
             Map.entry("hard-tanh-16", "hard tanh, initial σw² = 16"),
-            Map.entry("absolute", "σ of the noise"),
-            Map.entry("relative", "σ of the noise / σ of the weights"),
-            Map.entry("fan-in", "σ of the noise · √fan-in"),
+            Map.entry("absolute", "noise σ"),
+            Map.entry("relative", "noise σ / weights' σ"),
+            Map.entry("fan-in", "noise σ · √fan-in"),
             Map.entry("reset", "set back to its start"),
             Map.entry("redrawn", "drawn anew"),
             Map.entry("clean", "no attack"),
             Map.entry("fgsm", "FGSM"),
-            Map.entry("pgd-linf", "PGD, maximum norm"),
-            Map.entry("pgd-l2", "PGD, Euclidean norm"));
+            Map.entry("pgd-linf", "PGD ℓ∞"),
+            Map.entry("pgd-l2", "PGD ℓ2"));
 
     private FigureWords() {}
 

@@ -49,8 +49,8 @@ final class GrowthFigures {
     }
 
     private static String title(String kind, boolean printed) {
-        String theory = printed ? "printed base" : kind.equals("relu") ? "mean at finite width" : "mean field (k → ∞)";
-        return FigureWords.name(kind) + " and " + theory;
+        String theory = printed ? "printed base" : kind.equals("relu") ? "finite-width mean" : "mean field";
+        return FigureWords.name(kind) + ", " + theory;
     }
 
     private static FigureOfRows byVariance(StudyRows rows) {
@@ -58,7 +58,7 @@ final class GrowthFigures {
                         "growth-by-weight-variance", "Growth factor a layer against weight variance, by width", SUBJECT)
                 .ordered("k");
         Axis variance = Axis.log("weight variance σw²");
-        Axis factor = Axis.log("growth factor a layer");
+        Axis factor = Axis.linear("growth factor a layer");
         StudyRows factors = rows.measure(GrowthStudy.FACTOR);
         for (boolean printed : new boolean[] {false, true}) {
             for (String kind : factors.every("kind")) {
@@ -84,7 +84,7 @@ final class GrowthFigures {
         for (String kind : factors.every("kind")) {
             StudyRows own = factors.where("kind", kind);
             PanelOfRows panel =
-                    new PanelOfRows(title(kind, false), Axis.log("width k"), Axis.log("growth factor a layer"));
+                    new PanelOfRows(title(kind, false), Axis.log("width k"), Axis.linear("growth factor a layer"));
             for (double variance : PanelOfRows.numbers(own, "weight-variance")) {
                 StudyRows line = own.where("weight-variance", variance);
                 String group = FigureWords.number(variance);

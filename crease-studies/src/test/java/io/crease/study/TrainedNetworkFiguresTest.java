@@ -42,7 +42,7 @@ class TrainedNetworkFiguresTest {
         assertEquals(6, figure.panels().size());
         Panel panel = figure.panels().get(4);
         assertEquals("batch norm", panel.title());
-        assertEquals("σ of the noise / σ of the weights", panel.x().title());
+        assertEquals("noise σ / weights' σ", panel.x().title());
         assertEquals(0.8, panel.references().get(0).value());
         List<Point> line = Drawn.points(panel, "6", Series.Style.MEASURED);
         assertEquals(
@@ -201,7 +201,7 @@ class TrainedNetworkFiguresTest {
         List<Point> accuracy = Drawn.points(Drawn.panel(strengths, "accuracy"), "test images", Series.Style.MEASURED);
         assertEquals(List.of(0.01, 0.1), accuracy.stream().map(Point::x).toList());
         assertEquals(List.of(0.53, 0.54), accuracy.stream().map(Point::y).toList());
-        assertEquals(List.of(7.0, 8.0), Drawn.ys(Drawn.panel(strengths, "length"), "layer 2", Series.Style.MEASURED));
+        assertEquals(List.of(7.0, 8.0), Drawn.ys(Drawn.panel(strengths, "minibatch"), "layer 2", Series.Style.MEASURED));
     }
 
     @Test
@@ -223,7 +223,7 @@ class TrainedNetworkFiguresTest {
         Drawn drawn = drawn(rows, new AdversarialStudy());
         assertEquals(List.of("growth-by-direction", "length-excess-by-layer", "accuracy-under-attack"), drawn.names());
         assertEquals(9, drawn.figure("growth-by-direction").panels().size());
-        Panel excess = Drawn.panel(drawn.figure("length-excess-by-layer"), "PGD, Euclidean norm");
+        Panel excess = Drawn.panel(drawn.figure("length-excess-by-layer"), "PGD ℓ2");
         assertEquals(List.of(2.0, 4.0, 8.0), Drawn.ys(excess, "batch norm", Series.Style.MEASURED));
         Panel bars = drawn.figure("accuracy-under-attack").panels().get(0);
         assertEquals(Axis.Scale.NAMES, bars.x().scale());
