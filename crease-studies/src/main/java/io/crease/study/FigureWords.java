@@ -96,7 +96,8 @@ final class FigureWords {
     }
 
     private static String place(Axis axis, double value) {
-        return axis.scale() == Axis.Scale.NAMES ? axis.labels().get((int) value) : quantity(axis) + " " + number(value);
+        boolean named = axis.scale() == Axis.Scale.NAMES;
+        return quantity(axis) + " " + (named ? axis.labels().get((int) value) : number(value));
     }
 
     /** Three digits. */

@@ -13,8 +13,7 @@ import java.util.function.ToDoubleFunction;
 
 /** The figures of {@link TransitionsStudy}: sign changes against length (paper, Figure 4) and against spherical length. */
 final class TransitionsFigures {
-    private static final String SUBJECT =
-            "Random networks of 100 inputs, a dot a layer";
+    private static final String SUBJECT = "Random networks of 100 inputs, a dot a layer";
 
     private TransitionsFigures() {}
 
@@ -87,7 +86,7 @@ final class TransitionsFigures {
     private static String between(DoubleSummaryStatistics numbers) {
         String least = String.format(Locale.ROOT, "%.2f", numbers.getMin()).replace('-', '−');
         String most = String.format(Locale.ROOT, "%.2f", numbers.getMax()).replace('-', '−');
-        return least.equals(most) ? least : least + " to " + most;
+        return least.equals(most) ? least : least + (numbers.getMin() < 0 ? " to " : "–") + most;
     }
 
     private static FigureOfRows bySphere(StudyRows rows) {
