@@ -19,8 +19,8 @@ final class Tidy {
     /** The same picture. */
     static String svg(String svg) {
         return TAG.matcher(svg)
-                .replaceAll(tag -> Matcher.quoteReplacement(
-                        ATTRIBUTE.matcher(tag.group()).replaceAll(Tidy::attribute)));
+                .replaceAll(tag ->
+                        Matcher.quoteReplacement(ATTRIBUTE.matcher(tag.group()).replaceAll(Tidy::attribute)));
     }
 
     private static String attribute(java.util.regex.MatchResult attribute) {

@@ -52,8 +52,8 @@ final class Vega {
     private Vega() {
         try {
             runtime = V8Host.getV8Instance().createV8Runtime();
-            IJavetDirectCallable.NoThisAndResult<JavetException> measure = values ->
-                    runtime.createV8ValueDouble(advance(values[0].toString(), values[1].toString()));
+            IJavetDirectCallable.NoThisAndResult<JavetException> measure =
+                    values -> runtime.createV8ValueDouble(advance(values[0].toString(), values[1].toString()));
             try (V8ValueFunction function = runtime.createV8ValueFunction(
                     new JavetCallbackContext("advance", JavetCallbackType.DirectCallNoThisAndResult, measure))) {
                 runtime.getGlobalObject().set("advance", function);
