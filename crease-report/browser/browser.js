@@ -12,7 +12,7 @@ mkdirSync(screenshots, { recursive: true });
 const flags = "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync";
 
 /** The profile folder is new each time. */
-export const launch = () => chromium.launch({ executablePath: process.env.CHROMIUM || "chromium", headless: true, args: flags.split(" ") });
+export const launch = () => chromium.launch({ executablePath: process.env.CHROMIUM || "/usr/bin/chromium", headless: true, args: flags.split(" ") });
 
 /** A page by its name, with everything that it should not have done: messages, errors, requests, dialogs. */
 export async function open(browser, name, { width = 1000, height = 900, dark = false, all = true } = {}) {
