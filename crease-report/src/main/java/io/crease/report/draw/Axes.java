@@ -78,11 +78,11 @@ record Axes(
     }
 
     private Map<String, Object> labelled() {
-        int ticks = (int) Math.max(2, length / (type * (across ? 5 : 3.2)));
+        int ticks = (int) Math.max(3, length / (type * (across ? 4.5 : 2.8)));
         Map<String, Object> object = Json.object(
                 "title",
                 titled && !axis.title().isEmpty()
-                        ? Typeface.REGULAR.wrap(axis.title(), type, Math.max(length, 12 * type))
+                        ? Typeface.REGULAR.wrap(axis.title(), type, Math.max(length, 8 * type))
                         : Json.NONE,
                 "tickCount",
                 ticks,
@@ -93,7 +93,19 @@ record Axes(
         if (axis.scale() == Scale.NAMES) {
             names(object);
         } else {
-            object.put("labelExpr", axis.scale() == Scale.LOG ? powers() : NUMBER);
+            if (axis.scale() == Scale.LOG) {
+                object.put("labelExpr", powers());
+                object.put(
+                        "tickSize",
+                        Json.object(
+                                "condition",
+                                Json.object(
+                                        "test", "abs(" + EXPONENT + " - round(" + EXPONENT + ")) < 1e-6", "value", 0.4 * type),
+                                "value",
+                                0.22 * type));
+            } else {
+                object.put("labelExpr", NUMBER);
+            }
             if (whole) {
                 object.put("tickMinStep", 1);
             }

@@ -11,6 +11,16 @@ final class Config {
 
     private Config() {}
 
+    /** Empty space round a figure. */
+    static double padding(Look look) {
+        return look.type() * 0.3;
+    }
+
+    /** Width between the empty spaces. */
+    static double room(Look look) {
+        return look.width() - 2 * padding(look) - 1;
+    }
+
     static Map<String, Object> of(Look look, Inks inks) {
         double type = look.type();
         Map<String, Object> axis = Json.object(
@@ -44,7 +54,9 @@ final class Config {
                 "font",
                 Typeface.FAMILIES,
                 "padding",
-                type * 0.3,
+                padding(look),
+                "point",
+                Json.object("opacity", 1),
                 "axis",
                 axis,
                 "title",
@@ -77,7 +89,7 @@ final class Config {
         Map<String, Object> title = new LinkedHashMap<>(Json.object("color", INK, "subtitleColor", "#444444"));
         config.put("text", Json.object("color", INK));
         config.put("rule", Json.object("color", AXIS));
-        config.put("point", Json.object("color", AXIS));
+        config.put("point", Json.object("color", AXIS, "opacity", 1));
         config.put("rect", Json.object("color", AXIS));
         @SuppressWarnings("unchecked")
         Map<String, Object> titles = (Map<String, Object>) config.get("title");

@@ -27,9 +27,9 @@ public final class Drawing {
         return new Drawing(figure, look);
     }
 
-    /** Vega-Lite 5, JSON: the description that all pictures are made from. */
+    /** Vega-Lite 5, JSON, on one line: the description that all pictures are made from. @throws InputException as {@link #svg()} */
     public String vegaLite() {
-        return VegaLite.of(figure, look).toPrettyString();
+        return Layout.specification(figure, look).toString();
     }
 
     /** SVG, text as text. @throws InputException if the engine or the fonts cannot be loaded on this system */

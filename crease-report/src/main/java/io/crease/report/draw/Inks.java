@@ -26,7 +26,7 @@ final class Inks {
     private static final List<String> STYLES =
             Stream.of(Style.values()).map(Style::name).toList();
     private static final List<List<Integer>> DASHES =
-            List.of(List.of(1, 0), List.of(5, 3), List.of(1, 2), List.of(2, 2));
+            List.of(List.of(), List.of(5, 3), List.of(1, 2), List.of(2, 2));
     private static final List<Double> STRENGTHS = List.of(1.0, 1.0, 0.5, 1.0);
     private static final int STOPS = 12;
 
@@ -180,6 +180,11 @@ final class Inks {
     /** The channel {@code fillOpacity} of dots: full where they are measured, hollow elsewhere. */
     static Map<String, Object> filling() {
         return style(List.of(1.0, 0.0, 0.0, 0.0));
+    }
+
+    /** The same of many dots, which let others through. */
+    static Map<String, Object> haze() {
+        return style(List.of(0.55, 0.0, 0.0, 0.0));
     }
 
     /** The channel {@code fillOpacity} of bars. */

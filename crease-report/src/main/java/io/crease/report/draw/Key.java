@@ -24,22 +24,27 @@ final class Key {
     private final Inks inks;
     private final Look look;
     private final double type;
+    private final double left;
+    private final double right;
     private final List<Map<String, Object>> entries = new ArrayList<>();
     private final List<Map<String, Object>> words = new ArrayList<>();
     private final List<Map<String, Object>> strip = new ArrayList<>();
     private double x;
     private int line;
 
-    private Key(Figure figure, Inks inks, Look look) {
+    private Key(Figure figure, Inks inks, Look look, double left) {
         this.figure = figure;
         this.inks = inks;
         this.look = look;
         this.type = look.type();
+        this.left = -left;
+        this.right = Config.room(look) - left;
+        this.x = -left;
     }
 
     /** The view; empty if nothing needs to be told. */
-    static List<Map<String, Object>> views(Figure figure, Inks inks, Look look) {
-        Key key = new Key(figure, inks, look);
+    static List<Map<String, Object>> views(Figure figure, Inks inks, Look look, double left) {
+        Key key = new Key(figure, inks, look, left);
         key.flow();
         return key.entries.isEmpty() && key.words.isEmpty() ? List.of() : List.of(key.view());
     }
@@ -107,14 +112,14 @@ final class Key {
     }
 
     private void room(double width) {
-        if (x > 0 && x + width > look.width()) {
-            x = 0;
+        if (x > left && x + width > right) {
+            x = left;
             line++;
         }
     }
 
     private void word(String text, double before) {
-        String cut = Typeface.REGULAR.cut(text, type, look.width() - before);
+        String cut = Typeface.REGULAR.cut(text, type, right - left - before);
         words.add(Json.object("x", x + before, "y", middle(), "text", cut));
         x += before + Typeface.REGULAR.width(cut, type) + 1.3 * type;
     }
@@ -122,7 +127,7 @@ final class Key {
     private void entry(String group, String text, Style style, Mark mark) {
         double sample = (mark == Mark.LINE ? SAMPLE : 1) * type;
         double before = sample + 0.5 * type;
-        String cut = Typeface.REGULAR.cut(text, type, look.width() - before);
+        String cut = Typeface.REGULAR.cut(text, type, right - left - before);
         room(before + Typeface.REGULAR.width(cut, type));
         double start = x;
         double y = middle();
@@ -159,7 +164,7 @@ final class Key {
         String high = Numbers.text(inks.high());
         word(low, 0);
         x -= 0.9 * type;
-        double width = Math.min(14 * type, look.width() / 3);
+        double width = Math.min(14 * type, (right - left) / 3);
         for (int i = 0; i < STRIP; i++) {
             double share = (i + 0.5) / STRIP;
             strip.add(Json.object(
@@ -205,7 +210,7 @@ final class Key {
             layers.add(handles());
         }
         return Json.object(
-                "width", look.width(), "height", (line + 1) * LINE * type, "view", Json.object("stroke", Json.NONE), "layer", layers);
+                "width", 1, "height", (line + 1) * LINE * type, "view", Json.object("stroke", Json.NONE), "layer", layers);
     }
 
     private void samples(List<Map<String, Object>> layers) {

@@ -52,8 +52,8 @@ final class Lines {
     private static Map<String, Object> band(Pen pen, List<Map<String, Object>> rows) {
         return Pen.layer(
                 rows,
-                pen.mark("area", "line", false),
-                Json.object(
+                pen.mark("area", "fillOpacity", 0.16, "opacity", 1),
+                pen.selected(Json.object(
                         "x",
                         pen.x().field("x"),
                         "y",
@@ -64,17 +64,15 @@ final class Lines {
                         pen.inks().colour(),
                         "detail",
                         Json.object("field", "s"),
-                        "opacity",
-                        pen.opacity(0.16),
                         "order",
-                        Json.object("value", Json.NONE)));
+                        Json.object("value", Json.NONE))));
     }
 
     private static Map<String, Object> line(Pen pen, List<Map<String, Object>> rows) {
         return Pen.layer(
                 rows,
                 pen.mark("line", "strokeWidth", pen.type() * 0.16, "strokeJoin", "round"),
-                Json.object(
+                pen.selected(Json.object(
                         "x",
                         pen.x().field("x"),
                         "y",
@@ -85,10 +83,8 @@ final class Lines {
                         Inks.dash(),
                         "strokeOpacity",
                         Inks.strength(),
-                        "opacity",
-                        pen.opacity(1),
                         "order",
-                        Json.object("value", Json.NONE)));
+                        Json.object("value", Json.NONE))));
     }
 
     private static Map<String, Object> dots(Pen pen, List<Map<String, Object>> rows, boolean seen) {
@@ -100,9 +96,12 @@ final class Lines {
                 "color",
                 pen.inks().colour(),
                 "shape",
-                pen.inks().shape(),
-                "opacity",
-                seen ? pen.opacity(1) : Json.object("value", 0));
+                pen.inks().shape());
+        if (seen) {
+            pen.selected(encoding);
+        } else {
+            encoding.put("opacity", Json.object("value", 0));
+        }
         pen.told(encoding, rows);
         double size = pen.type() * pen.type();
         return Pen.layer(rows, pen.mark("point", "filled", true, "size", seen ? size * 0.28 : size), encoding);

@@ -31,7 +31,7 @@ final class Plot {
     static Map<String, Object> view(
             Figure figure, Panel panel, int number, Inks inks, Look look, double width, double height) {
         Pen pen = pen(figure, panel, number, inks, look, width, height);
-        List<Map<String, Object>> layers = new ArrayList<>(Rules.lines(pen));
+        List<Map<String, Object>> layers = new ArrayList<>();
         List<Series> all = panel.series();
         for (int from = 0; from < all.size(); ) {
             int to = from + 1;
@@ -41,24 +41,40 @@ final class Plot {
             layers.addAll(layers(pen, all.subList(from, to)));
             from = to;
         }
+        layers.addAll(Rules.lines(pen));
         layers.addAll(Rules.words(pen));
-        Map<String, Object> view = Json.object("width", width, "height", height, "layer", layers);
         if (!panel.title().isEmpty()) {
-            view.put(
-                    "title",
-                    Json.object(
-                            "text",
-                            Typeface.BOLD.wrap(panel.title(), look.type(), width),
-                            "fontSize",
-                            look.type(),
-                            "anchor",
-                            "start",
-                            "frame",
-                            "group",
-                            "offset",
-                            look.type() * 0.4));
+            layers.add(title(panel, look.type(), width));
         }
-        return view;
+        return Json.object("width", width, "height", height, "layer", layers);
+    }
+
+    /** The title as a mark: where a title of Vega stands depends on what else is beside the axes. */
+    private static Map<String, Object> title(Panel panel, double type, double width) {
+        List<String> lines = Typeface.BOLD.wrap(panel.title(), type, width);
+        double line = 1.25 * type;
+        return Pen.layer(
+                List.of(Json.object()),
+                Json.object(
+                        "type",
+                        "text",
+                        "align",
+                        "left",
+                        "baseline",
+                        "bottom",
+                        "fontSize",
+                        type,
+                        "fontWeight",
+                        "bold",
+                        "lineHeight",
+                        line),
+                Json.object(
+                        "x",
+                        Json.object("value", 0),
+                        "y",
+                        Json.object("value", -0.5 * type - (lines.size() - 1) * line),
+                        "text",
+                        Json.object("value", lines)));
     }
 
     private static List<Map<String, Object>> layers(Pen pen, List<Series> all) {

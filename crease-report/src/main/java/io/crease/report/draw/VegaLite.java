@@ -29,28 +29,43 @@ public final class VegaLite {
 
     /** As wide as asked, or a little less or more as tick labels come out. */
     public static ObjectNode of(Figure figure, Look look) {
-        int columns = Math.min(figure.columns(), figure.panels().size());
-        return of(figure, look, look.width() / columns - 6.5 * look.type());
+        return of(figure, look, Frame.guess(figure, look));
     }
 
-    /** With so much room between the axes of each panel. */
-    static ObjectNode of(Figure figure, Look look, double width) {
-        Shown shown = Shown.of(figure);
-        Inks inks = new Inks(shown.figure());
-        List<Panel> panels = shown.figure().panels();
+    /** Only the panels, as they are in print: to be measured. */
+    static ObjectNode bare(Figure figure, Look look, Frame frame) {
+        Look print = new Look(look.width(), look.type(), look.unit(), false);
+        Figure shown = Shown.of(figure).figure();
+        Inks inks = new Inks(shown);
+        return Json.tree(Json.object(
+                "vconcat", List.of(panels(shown, inks, print, frame)), "config", Config.of(print, inks)));
+    }
+
+    private static Map<String, Object> panels(Figure figure, Inks inks, Look look, Frame frame) {
+        List<Panel> panels = figure.panels();
+        double width = frame.width();
         boolean square = panels.stream().anyMatch(Panel::equal);
         double height = square ? width : width * (panels.size() == 1 ? PROPORTION : 0.8);
-        List<Map<String, Object>> rows = new ArrayList<>(Key.views(shown.figure(), inks, look));
-        rows.add(Json.object(
+        return Json.object(
                 "columns",
                 Math.min(figure.columns(), panels.size()),
+                "align",
+                "each",
                 "spacing",
                 Json.object("row", look.type() * 1.2, "column", look.type() * 1.2),
                 "concat",
                 IntStream.range(0, panels.size())
-                        .mapToObj(i -> Plot.view(shown.figure(), panels.get(i), i, inks, look, width, height))
-                        .toList()));
-        rows.addAll(Words.notes(shown.notes(), look));
+                        .mapToObj(i -> Plot.view(figure, panels.get(i), i, inks, look, width, height))
+                        .toList());
+    }
+
+    /** With so much room for the panels. */
+    static ObjectNode of(Figure figure, Look look, Frame frame) {
+        Shown shown = Shown.of(figure);
+        Inks inks = new Inks(shown.figure());
+        List<Map<String, Object>> rows = new ArrayList<>(Key.views(shown.figure(), inks, look, frame.left()));
+        rows.add(panels(shown.figure(), inks, look, frame));
+        rows.addAll(Words.notes(shown.notes(), look, frame.left()));
         Map<String, Object> all = Json.object(
                 "$schema",
                 "https://vega.github.io/schema/vega-lite/v5.json",
