@@ -39,6 +39,8 @@ import picocli.CommandLine.Parameters;
         })
 final class PlotCommand implements Callable<Integer> {
     private static final String PHASE = "phase";
+    private static final double MOST_WEIGHT_VARIANCE = 16;
+    private static final double MOST_BIAS_VARIANCE = 4;
     private static final List<String> KINDS = List.of("svg", "png", "pdf", "json", "csv");
 
     private final Session session;
@@ -127,6 +129,6 @@ final class PlotCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw new UsageException("--activation: " + e.getMessage(), e);
         }
-        return PhaseFigure.of(phi, 4, 2, session.command());
+        return PhaseFigure.of(phi, MOST_WEIGHT_VARIANCE, MOST_BIAS_VARIANCE, session.command());
     }
 }

@@ -30,7 +30,7 @@ record RunCurves(StrictJson json) {
                     ? "input"
                     : image.site().label().equals("output")
                             ? "output"
-                            : "layer " + image.site().layer() + " (" + image.site().layerKind() + ")";
+                            : "layer " + image.site().layer();
             layers.add(new CurveImages.Layer(
                     name, rounded(image.explained()), image.sketched(), rounded(image.x()), rounded(image.y())));
         }

@@ -13,7 +13,7 @@ public record CurveImages(List<Double> t, boolean closed, List<Layer> layers) {
     /**
      * One layer.
      *
-     * @param name {@code layer 3 (relu)}, plain text
+     * @param name {@code layer 3}, plain text
      * @param explained share of the variance in the plane
      * @param sketched whether distances are right within a few percent only
      * @param x of each point

@@ -28,8 +28,8 @@ record HealthFigure(List<MeasuredNetwork> networks, String subtitle, String sour
 
     private static final List<Measure> MEASURES = List.of(
             new Measure("growth", "growth factor", false),
-            new Measure("dead-neurons", "dead neurons (share)", true),
-            new Measure("saturated-neurons", "saturated neurons (share)", true),
+            new Measure("dead-neurons", "dead neurons", true),
+            new Measure("saturated-neurons", "saturated neurons", true),
             new Measure("transitions", "transitions per neuron", true));
 
     Optional<Figure> figure() {
@@ -58,10 +58,13 @@ record HealthFigure(List<MeasuredNetwork> networks, String subtitle, String sour
     /** The names of the places that have a row, each of its own. */
     private static List<String> names(MeasuredNetwork network) {
         List<String> names = new ArrayList<>();
-        for (MeasuredNetwork.Place place : places(network)) {
-            String name = place.text();
+        List<MeasuredNetwork.Place> places = places(network);
+        boolean plain = places.stream().allMatch(MeasuredNetwork.Place::numbered);
+        for (MeasuredNetwork.Place place : places) {
+            String text = plain ? place.number() : place.text();
+            String name = text;
             for (int again = 2; names.contains(name); again++) {
-                name = place.text() + " (" + again + ")";
+                name = text + " (" + again + ")";
             }
             names.add(name);
         }
@@ -111,8 +114,9 @@ record HealthFigure(List<MeasuredNetwork> networks, String subtitle, String sour
         List<Reference> references =
                 measure.name().equals("growth") ? List.of(new Reference(true, 1, "1")) : List.of();
         boolean share = measure.name().endsWith("-neurons");
-        Axis y = share ? Axis.linear("share of the layer", 0, 1) : Axis.linear(share ? "share" : measure.title());
-        return Optional.of(new Panel(measure.title(), Axis.names("layer", names), y, series, references, false));
+        boolean none = series.stream().flatMap(one -> one.points().stream()).allMatch(point -> point.y() == 0);
+        Axis y = share ? Axis.linear("share of the layer", 0, 1) : Axis.linear(measure.title());
+        return Optional.of(new Panel(measure.title() + (none ? ": none" : ""), Axis.names("layer", names), y, series, references, false));
     }
 
     /** The extreme growth factors and where they are. */

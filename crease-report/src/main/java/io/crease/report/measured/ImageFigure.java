@@ -41,7 +41,7 @@ public final class ImageFigure {
                 points.add(Point.shaded(
                         layer.x().get(k), layer.y().get(k), images.t().get(k)));
             }
-            String share = String.format(Locale.ROOT, "%.0f %%", 100 * layer.explained());
+            String share = String.format(Locale.ROOT, "%.0f\u00a0%%", 100 * layer.explained());
             panels.add(new Panel(
                     layer.name() + ", " + share,
                     Axis.linear(""),

@@ -58,10 +58,10 @@ public final class LayerFigures {
             if (points.isEmpty()) {
                 continue;
             }
+            series.add(Series.line(group, points));
             for (String theory : List.of(LengthTheory.EXACT, LengthTheory.WIDE, LengthTheory.PRINTED)) {
                 predicted(network, group, theory).ifPresent(series::add);
             }
-            series.add(Series.line(group, points));
         }
         return figure("length-by-depth", "Length of the curve's image at each layer", "length", "length", series);
     }
@@ -151,7 +151,7 @@ public final class LayerFigures {
                             .filter(place -> one && place.layer() == number && place.numbered())
                             .map(MeasuredNetwork.Place::number)
                             .findFirst()
-                            .orElse(layer == 0 ? "input" : String.valueOf(layer)));
+                            .orElse(layer == 0 ? "in" : String.valueOf(layer)));
         }
         return Axis.names("layer", names);
     }

@@ -32,14 +32,14 @@ public record MeasuredNetwork(String name, List<Place> places, List<Row> rows) {
             return !site.startsWith("node:");
         }
 
-        /** {@code input}, {@code 3}, {@code output}. */
+        /** {@code in}, {@code 3}, {@code out}. */
         String number() {
-            return site.equals("input") || site.equals("output") ? site : String.valueOf(layer);
+            return site.equals("input") ? "in" : site.equals("output") ? "out" : String.valueOf(layer);
         }
 
         /** {@code 3 max-pool}. */
         String text() {
-            return site.equals("input") ? site : site.equals("output") ? site : layer + " " + kind;
+            return site.equals("input") || site.equals("output") ? number() : layer + " " + kind;
         }
     }
 

@@ -21,10 +21,13 @@ public final class PhaseFigure {
     private static final int ACROSS = 48;
     private static final int UPWARDS = 24;
 
+    /** Shades beyond are shown as these: with vanishing weights the factor vanishes too. */
+    private static final double DEEPEST = 1;
+
     private PhaseFigure() {}
 
     /**
-     * The figure. The shade of a cell is log₂ √χ1(q*) at its middle, where q* is the fixed point of the mean square that q = 1 leads
+     * The figure. The shade of a cell is log₂ √χ1(q*) at its middle, at most 1 either way, where q* is the fixed point of the mean square that q = 1 leads
      * to, or the limit where q grows without end.
      *
      * @param activation φ
@@ -53,7 +56,7 @@ public final class PhaseFigure {
                             bias,
                             null,
                             null,
-                            Math.log(chi) / Math.log(2) / 2,
+                            Math.max(-DEEPEST, Math.min(DEEPEST, Math.log(chi) / Math.log(2) / 2)),
                             String.format(Locale.ROOT, "×%.4g a layer", Math.sqrt(chi))));
                 }
             }
@@ -74,7 +77,8 @@ public final class PhaseFigure {
         return new Figure(
                 "phase",
                 "Growth of lengths deep in a wide random network with " + activation.name(),
-                "mean field: log₂ of the length's factor a layer, √χ1 at the fixed point; lengths shrink left of χ1 = 1 and grow right of it",
+                "mean field: the length's factor a layer is √χ1 at the fixed point; colours end at 2 and ½; dashed: χ1 = 1, where"
+                        + " shrinking turns to growth",
                 Figure.Colours.DIVERGING,
                 "log₂ growth",
                 List.of(Panel.of(
