@@ -58,8 +58,9 @@ final class MeasureCommand implements Callable<Integer> {
 
     @Option(
             names = "--image",
-            description = "With --json: keep the curve's image at each layer, thinned, in its principal plane, to be drawn"
-                    + " by 'crease plot'. Pages have it anyway.")
+            description =
+                    "With --json: keep the curve's image at each layer, thinned, in its principal plane, to be drawn"
+                            + " by 'crease plot'. Pages have it anyway.")
     private boolean image;
 
     @Mixin

@@ -104,7 +104,8 @@ final class PictureFile implements RegionView {
         String drawn = svg.length() <= MOST_SVG ? svg : pixels(picture.png());
         return new Section.Picture(
                 name,
-                what + ": " + title + (svg.length() <= MOST_SVG ? "." : " (in pixels: its outlines would be too large)."),
+                what + ": " + title
+                        + (svg.length() <= MOST_SVG ? "." : " (in pixels: its outlines would be too large)."),
                 what + ", " + Words.count(count.regions(), "region") + ".",
                 drawn);
     }

@@ -45,9 +45,7 @@ final class PlotCommand implements Callable<Integer> {
 
     private final Session session;
 
-    @Parameters(
-            paramLabel = "RUN",
-            description = "A file that was written with --json (docs/json.md), or 'phase'.")
+    @Parameters(paramLabel = "RUN", description = "A file that was written with --json (docs/json.md), or 'phase'.")
     private String run = "";
 
     @Option(names = "--figure", paramLabel = "NAME", description = "Which figure (default: the first of --list).")

@@ -100,7 +100,8 @@ final class RegionsCommand implements Callable<Integer> {
         decisions.check(asked.domain(), specs.size());
         Path page = report.file();
         if (page != null && specs.size() > 1) {
-            throw new UsageException("--report is of one network; expected one NETWORK, or crease report of their --json");
+            throw new UsageException(
+                    "--report is of one network; expected one NETWORK, or crease report of their --json");
         }
         if (beyond.asked()) {
             if (specs.size() > 1 || !drawn.isEmpty() || limits.linear() || decisions.asked()) {
@@ -123,8 +124,7 @@ final class RegionsCommand implements Callable<Integer> {
         try {
             open(views, run, asked, drawn, studies);
             boolean plane = asked.domain().dimension() == 2 && !asked.domain().unbounded();
-            PictureFile shown =
-                    page == null || !plane ? null : picture(List.of(), run, asked, 1, studies.decision());
+            PictureFile shown = page == null || !plane ? null : picture(List.of(), run, asked, 1, studies.decision());
             if (shown != null) {
                 views.add(shown);
             }
@@ -161,7 +161,8 @@ final class RegionsCommand implements Callable<Integer> {
             }
             pictures.add(shown.section(count, "regions", false));
         }
-        RunReport.write(List.of(run), List.of(RunPage.of(run).with(forms.page(false)).with(pictures)), page);
+        RunReport.write(
+                List.of(run), List.of(RunPage.of(run).with(forms.page(false)).with(pictures)), page);
     }
 
     /** Finds regions without cutting. */

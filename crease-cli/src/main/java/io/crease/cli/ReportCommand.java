@@ -29,10 +29,7 @@ import picocli.CommandLine.Parameters;
 final class ReportCommand implements Callable<Integer> {
     private final Session session;
 
-    @Parameters(
-            arity = "1..*",
-            paramLabel = "RUN",
-            description = "Files that were written with --json (docs/json.md).")
+    @Parameters(arity = "1..*", paramLabel = "RUN", description = "Files that were written with --json (docs/json.md).")
     private List<Path> runs = new ArrayList<>();
 
     @Option(

@@ -84,8 +84,9 @@ record Run(
 
     /** The comparison as the command has found it; the trajectory must be there. */
     Comparison comparison(Subject.OfTrajectory curve) {
-        List<NetworkRow> all =
-                rows.stream().map(row -> new NetworkRow(row.network(), row.row())).toList();
+        List<NetworkRow> all = rows.stream()
+                .map(row -> new NetworkRow(row.network(), row.row()))
+                .toList();
         boolean aggregated = all.stream().anyMatch(row -> row.row().statistic().equals(io.crease.measure.Row.MEAN));
         return new Comparison(provenance, networks, curve, aggregated, complete, all);
     }

@@ -39,12 +39,16 @@ record RunCurves(StrictJson json) {
 
     private static boolean closed(PlaneImage input) {
         int last = input.x().size() - 1;
-        double gap = Math.hypot(input.x().get(last) - input.x().get(0), input.y().get(last) - input.y().get(0));
+        double gap = Math.hypot(
+                input.x().get(last) - input.x().get(0),
+                input.y().get(last) - input.y().get(0));
         double farthest = 0;
         for (int k = 0; k <= last; k++) {
             farthest = Math.max(
                     farthest,
-                    Math.hypot(input.x().get(k) - input.x().get(0), input.y().get(k) - input.y().get(0)));
+                    Math.hypot(
+                            input.x().get(k) - input.x().get(0),
+                            input.y().get(k) - input.y().get(0)));
         }
         return gap <= 1e-6 * farthest;
     }

@@ -41,9 +41,8 @@ final class RunFigures {
         String name = PictureFile.name(network.source());
         String subject = name + " · " + curve(run);
         List<Row> rows = run.rows().stream().map(Run.RunRow::row).toList();
-        List<Figure> figures = new ArrayList<>(new LayerFigures(
-                        List.of(new MeasuredNetwork(name, places(network), rows)), subject, source)
-                .all());
+        List<Figure> figures = new ArrayList<>(
+                new LayerFigures(List.of(new MeasuredNetwork(name, places(network), rows)), subject, source).all());
         CurveImages images = run.images();
         if (images != null) {
             List<Long> seeds = run.provenance().seeds();
@@ -62,8 +61,7 @@ final class RunFigures {
                     .filter(row -> row.network().equals(letter))
                     .map(Run.RunRow::row)
                     .toList();
-            networks.add(
-                    new MeasuredNetwork(letter + " " + PictureFile.name(network.source()), places(network), rows));
+            networks.add(new MeasuredNetwork(letter + " " + PictureFile.name(network.source()), places(network), rows));
         }
         return networks;
     }
@@ -89,7 +87,10 @@ final class RunFigures {
 
     /** What the studies draw of their rows. */
     private static List<Figure> studies(Run run, String source) {
-        return run.rows().stream().map(Run.RunRow::study).distinct().flatMap(study -> figures(run, study, source))
+        return run.rows().stream()
+                .map(Run.RunRow::study)
+                .distinct()
+                .flatMap(study -> figures(run, study, source))
                 .toList();
     }
 

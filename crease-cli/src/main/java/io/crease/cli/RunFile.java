@@ -58,8 +58,8 @@ final class RunFile {
     static Run read(Path file) {
         try {
             if (!Files.isRegularFile(file)) {
-                throw new InputException(file + ": no such file; expected the JSON of a run: crease measure … --json -o "
-                        + file);
+                throw new InputException(
+                        file + ": no such file; expected the JSON of a run: crease measure … --json -o " + file);
             }
             if (Files.size(file) > StrictJson.MOST_BYTES) {
                 throw new InputException(file + ": has " + Bytes.text((double) Files.size(file)) + "; expected at most "
@@ -90,7 +90,8 @@ final class RunFile {
                     : "line " + e.getLocation().getLineNr() + ", column "
                             + e.getLocation().getColumnNr() + ": ";
             throw new InputException(
-                    name + ": " + where + Words.lower(e.getOriginalMessage()) + "; expected the JSON of a run: " + ADVICE,
+                    name + ": " + where + Words.lower(e.getOriginalMessage()) + "; expected the JSON of a run: "
+                            + ADVICE,
                     e);
         }
     }

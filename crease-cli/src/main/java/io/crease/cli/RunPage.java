@@ -3,7 +3,6 @@ package io.crease.cli;
 import io.crease.figure.Figure;
 import io.crease.measure.ReadingRows;
 import io.crease.measure.Row;
-import io.crease.report.page.ReportPage;
 import io.crease.report.page.Section;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,8 +53,7 @@ record RunPage(Page page, List<Section.Judged> judged, List<Figure> figures, Lis
         }
         return switch (run.command()) {
             case "measure", "check" -> MeasurePage.of(run.result(), List.of(), false, false);
-            case "dichotomies" ->
-                run.sweep() == null ? rows(run) : DichotomiesPage.of(run.result(), false);
+            case "dichotomies" -> run.sweep() == null ? rows(run) : DichotomiesPage.of(run.result(), false);
             case "theory" -> TheoryPage.of(run.result());
             case "regions" -> regions(run);
             case "bounds" -> bounds(run);
@@ -70,15 +68,32 @@ record RunPage(Page page, List<Section.Judged> judged, List<Figure> figures, Lis
         return new Page(
                 List.of(run.networks().get(0).line()),
                 List.of(new Grid.Builder()
-                        .column("measure", Grid.Align.LEFT, rows.stream().map(Row::measure).toList())
+                        .column(
+                                "measure",
+                                Grid.Align.LEFT,
+                                rows.stream().map(Row::measure).toList())
                         .column(
                                 "layer",
                                 Grid.Align.RIGHT,
-                                rows.stream().map(r -> r.layer() == 0 ? "" : "" + r.layer()).toList())
-                        .column("statistic", Grid.Align.LEFT, rows.stream().map(Row::statistic).toList())
-                        .column("value", Grid.Align.POINT, rows.stream().map(r -> figure(r.value())).toList())
-                        .column("unit", Grid.Align.LEFT, rows.stream().map(Row::unit).toList())
-                        .column("", Grid.Align.LEFT, rows.stream().map(r -> r.certainty().text()).toList())
+                                rows.stream()
+                                        .map(r -> r.layer() == 0 ? "" : "" + r.layer())
+                                        .toList())
+                        .column(
+                                "statistic",
+                                Grid.Align.LEFT,
+                                rows.stream().map(Row::statistic).toList())
+                        .column(
+                                "value",
+                                Grid.Align.POINT,
+                                rows.stream().map(r -> figure(r.value())).toList())
+                        .column(
+                                "unit",
+                                Grid.Align.LEFT,
+                                rows.stream().map(Row::unit).toList())
+                        .column(
+                                "",
+                                Grid.Align.LEFT,
+                                rows.stream().map(r -> r.certainty().text()).toList())
                         .build()),
                 List.of());
     }
@@ -110,13 +125,12 @@ record RunPage(Page page, List<Section.Judged> judged, List<Figure> figures, Lis
         }
         List<String> doubts = run.doubts();
         if (doubts != null && run.complete()) {
-            sentences.add(doubts.isEmpty() ? "The count is certified." : "Not certified: " + String.join("; ", doubts) + ".");
+            sentences.add(
+                    doubts.isEmpty() ? "The count is certified." : "Not certified: " + String.join("; ", doubts) + ".");
         }
         Subject.OfDomain domain = run.domain();
         return new Page(
-                Stream.concat(
-                                all.title().stream(),
-                                domain == null ? Stream.of() : Stream.of(RegionsPage.words(domain)))
+                Stream.concat(all.title().stream(), domain == null ? Stream.of() : Stream.of(RegionsPage.words(domain)))
                         .toList(),
                 grids,
                 sentences);
@@ -124,18 +138,31 @@ record RunPage(Page page, List<Section.Judged> judged, List<Figure> figures, Lis
 
     private static Page bounds(Run run) {
         List<Row> rows = run.rows().stream().map(Run.RunRow::row).toList();
-        List<Row> numbers = rows.stream()
-                .filter(row -> row.measure().equals(Bound.REGIONS))
-                .toList();
+        List<Row> numbers =
+                rows.stream().filter(row -> row.measure().equals(Bound.REGIONS)).toList();
         Grid.Builder grid = new Grid.Builder()
-                .column("", Grid.Align.LEFT, numbers.stream().map(Row::statistic).toList())
+                .column(
+                        "",
+                        Grid.Align.LEFT,
+                        numbers.stream().map(Row::statistic).toList())
                 .column(
                         "seed",
                         Grid.Align.RIGHT,
-                        numbers.stream().map(r -> r.seed() == null ? "" : "" + r.seed()).toList())
-                .column("regions", Grid.Align.RIGHT, numbers.stream().map(r -> digits(run, r)).toList())
-                .column("", Grid.Align.LEFT, numbers.stream().map(r -> r.certainty().text()).toList())
-                .column("source", Grid.Align.LEFT, numbers.stream().map(r -> source(run, r)).toList());
+                        numbers.stream()
+                                .map(r -> r.seed() == null ? "" : "" + r.seed())
+                                .toList())
+                .column(
+                        "regions",
+                        Grid.Align.RIGHT,
+                        numbers.stream().map(r -> digits(run, r)).toList())
+                .column(
+                        "",
+                        Grid.Align.LEFT,
+                        numbers.stream().map(r -> r.certainty().text()).toList())
+                .column(
+                        "source",
+                        Grid.Align.LEFT,
+                        numbers.stream().map(r -> source(run, r)).toList());
         List<String> sentences = new ArrayList<>();
         rows.stream()
                 .filter(row -> row.measure().equals(BoundsRun.SHARE) && row.value() != null)
@@ -180,7 +207,8 @@ record RunPage(Page page, List<Section.Judged> judged, List<Figure> figures, Lis
             sentences.add(
                     own.isEmpty()
                             ? "Study " + study + " is not complete; its claims are judged when it is."
-                            : "Of " + Words.count(own.size(), "claim") + " of the study " + study + ": " + outcomes + ".");
+                            : "Of " + Words.count(own.size(), "claim") + " of the study " + study + ": " + outcomes
+                                    + ".");
         });
         return new Page(List.of("Studies"), List.of(), sentences);
     }

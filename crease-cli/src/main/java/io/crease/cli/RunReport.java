@@ -51,11 +51,13 @@ final class RunReport {
             run.facts().forEach(fact -> facts.add(new ReportPage.Fact(of + fact.name(), fact.value())));
             run.networks().stream()
                     .filter(network -> network.sha256() != null)
-                    .forEach(network -> facts.add(
-                            new ReportPage.Fact(of + "SHA-256 of " + network.source(), String.valueOf(network.sha256()))));
+                    .forEach(network -> facts.add(new ReportPage.Fact(
+                            of + "SHA-256 of " + network.source(), String.valueOf(network.sha256()))));
             sources.addAll(Sources.of(run));
         }
-        String command = String.join("\n", runs.stream().map(run -> run.provenance().command()).distinct().toList());
+        String command = String.join(
+                "\n",
+                runs.stream().map(run -> run.provenance().command()).distinct().toList());
         return new ReportPage(
                 several ? Words.count(runs.size(), "run") : title(runs.get(0)),
                 String.join(" ", headlines),
@@ -69,7 +71,9 @@ final class RunReport {
     /** {@code measure: mlp:10-10x3-2}. */
     private static String title(Run run) {
         String about = run.networks().isEmpty()
-                ? String.join(", ", run.rows().stream().map(Run.RunRow::study).distinct().toList())
+                ? String.join(
+                        ", ",
+                        run.rows().stream().map(Run.RunRow::study).distinct().toList())
                 : String.join(
                         " and ",
                         run.networks().stream()
@@ -83,7 +87,10 @@ final class RunReport {
                 .filter(line -> !line.isEmpty())
                 .forEach(line -> sections.add(new Section.Paragraph(line)));
         sections.addAll(page.judged());
-        heading("Figures", !several && !(page.figures().isEmpty() && page.pictures().isEmpty()), sections);
+        heading(
+                "Figures",
+                !several && !(page.figures().isEmpty() && page.pictures().isEmpty()),
+                sections);
         for (Figure figure : page.figures()) {
             sections.add(new Section.Drawn(figure));
         }

@@ -60,7 +60,8 @@ final class RunRows {
             throw json.refuse(what + " has neither a value nor a reason; expected one: make the run anew with --json");
         }
         if (predictions.size() > MOST_PREDICTIONS) {
-            throw json.refuse(what + " has " + predictions.size() + " predictions; expected at most " + MOST_PREDICTIONS);
+            throw json.refuse(
+                    what + " has " + predictions.size() + " predictions; expected at most " + MOST_PREDICTIONS);
         }
         rows.add(new Run.RunRow(
                 texts.getOrDefault("network", ""),

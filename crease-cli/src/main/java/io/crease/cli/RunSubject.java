@@ -151,7 +151,8 @@ final class RunSubject {
                 default -> json.skip();
             }
         });
-        sweep = new Subject.OfSweep(layers, required(numbers, "points", "its sweep").intValue());
+        sweep = new Subject.OfSweep(
+                layers, required(numbers, "points", "its sweep").intValue());
     }
 
     private void readDomain() throws IOException {
@@ -175,8 +176,8 @@ final class RunSubject {
         List<Double> low = lists.getOrDefault("low", List.of());
         List<Double> high = lists.getOrDefault("high", List.of());
         if (low.size() != high.size()) {
-            throw json.refuse("its domain has " + low.size() + " lower and " + high.size()
-                    + " upper ends; expected as many");
+            throw json.refuse(
+                    "its domain has " + low.size() + " lower and " + high.size() + " upper ends; expected as many");
         }
         domain = new Subject.OfDomain(
                 required(texts, "kind", "its domain"),

@@ -57,8 +57,7 @@ public final class Measurement {
         Surroundings surroundings = new Surroundings(
                 trajectory, biasRatio, new PatternSets(sites, tracer.options().memoryBudget() / 2));
         TallyObserver observer = new TallyObserver(all, sites, surroundings);
-        Traced traced =
-                tracer.trace(trajectory, besides == null ? observer : new Both(observer, besides), monitor);
+        Traced traced = tracer.trace(trajectory, besides == null ? observer : new Both(observer, besides), monitor);
         Readings readings = new Readings(sites, traced, observer.coveredTo());
         for (Site site : sites) {
             for (int m = 0; m < all.size(); m++) {

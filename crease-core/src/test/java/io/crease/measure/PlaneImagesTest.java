@@ -80,7 +80,9 @@ class PlaneImagesTest {
 
     @Test
     void circleThroughOrthogonalLinearLayersStaysThatCircle() {
-        Network network = NetworkSpecs.parse("mlp:40-40x5-40,activation=clip(min=-100,max=100),init=orthogonal,weight-variance=1").build(5);
+        Network network = NetworkSpecs.parse(
+                        "mlp:40-40x5-40,activation=clip(min=-100,max=100),init=orthogonal,weight-variance=1")
+                .build(5);
         PlaneImages images = traced(network, circle(40, 3), 1 << 20);
         PlaneImage first = images.images().get(0);
         assertEquals(7, images.images().size());
@@ -90,7 +92,8 @@ class PlaneImagesTest {
             for (int k = 0; k < image.x().size(); k++) {
                 int opposite = k < half ? k + half : k - half;
                 double diameter = Math.hypot(
-                        image.x().get(k) - image.x().get(opposite), image.y().get(k) - image.y().get(opposite));
+                        image.x().get(k) - image.x().get(opposite),
+                        image.y().get(k) - image.y().get(opposite));
                 assertEquals(6, diameter, 1e-9, image.site().name());
                 // Turned towards the image before, each point lies where it lay.
                 assertEquals(first.x().get(k), image.x().get(k), 1e-9);
@@ -101,7 +104,8 @@ class PlaneImagesTest {
 
     @Test
     void absoluteValueFoldsACircleToAQuarterThatIsRunFourTimes() {
-        Network network = Network.builder(Shape.of(2)).then("fold", Zoo.act("abs")).build();
+        Network network =
+                Network.builder(Shape.of(2)).then("fold", Zoo.act("abs")).build();
         PlaneImage image = traced(network, circle(2, 1), 1 << 20).images().get(1);
         int quarter = (PlaneImages.POINTS - 1) / 4;
         for (int k = 0; k < quarter; k++) {
@@ -112,7 +116,9 @@ class PlaneImagesTest {
         }
         assertEquals(
                 Math.sqrt(2),
-                Math.hypot(image.x().get(0) - image.x().get(quarter), image.y().get(0) - image.y().get(quarter)),
+                Math.hypot(
+                        image.x().get(0) - image.x().get(quarter),
+                        image.y().get(0) - image.y().get(quarter)),
                 1e-9);
     }
 
@@ -125,7 +131,8 @@ class PlaneImagesTest {
         Tensor to = Tensor.vector(random.gaussians(width, 1));
         Network network =
                 Network.builder(Shape.of(width)).then("relu", Zoo.act("relu")).build();
-        PlaneImage input = traced(network, new Line(from, to), 256 << 20).images().get(0);
+        PlaneImage input =
+                traced(network, new Line(from, to), 256 << 20).images().get(0);
         assertTrue(input.sketched());
         double length = 0;
         for (int j = 0; j < width; j++) {
@@ -133,14 +140,16 @@ class PlaneImagesTest {
         }
         int last = input.x().size() - 1;
         double drawn = Math.hypot(
-                input.x().get(last) - input.x().get(0), input.y().get(last) - input.y().get(0));
+                input.x().get(last) - input.x().get(0),
+                input.y().get(last) - input.y().get(0));
         assertEquals(length, drawn, 0.1 * length, "seed " + seed);
         assertEquals(1, input.explained(), 1e-9);
     }
 
     @Test
     void planeOfWidePointsIsThatOfAllDirections() {
-        // More coordinates than the whole covariance is taken of; the answer is known: two large directions, small others.
+        // More coordinates than the whole covariance is taken of; the answer is known: two large directions, small
+        // others.
         int points = 50;
         int width = 400;
         RandomStream random = RandomStream.of(4);
@@ -151,8 +160,8 @@ class PlaneImagesTest {
         for (int p = 0; p < points; p++) {
             double angle = 2 * Math.PI * p / points;
             for (int j = 0; j < width; j++) {
-                rows[p * width + j] = noise[p * width + j]
-                        + (j == 17 ? 2 * Math.cos(angle) : j == 301 ? Math.sin(angle) : 0);
+                rows[p * width + j] =
+                        noise[p * width + j] + (j == 17 ? 2 * Math.cos(angle) : j == 301 ? Math.sin(angle) : 0);
                 sum += noise[p * width + j] * noise[p * width + j];
             }
             plane += 4 * Math.cos(angle) * Math.cos(angle) + Math.sin(angle) * Math.sin(angle);
@@ -160,8 +169,14 @@ class PlaneImagesTest {
         PrincipalPlane found = PrincipalPlane.of(rows, points, width);
         assertEquals(plane / (plane + sum), found.explained(), 1e-4);
         for (int p = 0; p < points; p++) {
-            assertEquals(2 * Math.abs(Math.cos(2 * Math.PI * p / points)), Math.abs(found.x().get(p)), 2e-2);
-            assertEquals(Math.abs(Math.sin(2 * Math.PI * p / points)), Math.abs(found.y().get(p)), 2e-2);
+            assertEquals(
+                    2 * Math.abs(Math.cos(2 * Math.PI * p / points)),
+                    Math.abs(found.x().get(p)),
+                    2e-2);
+            assertEquals(
+                    Math.abs(Math.sin(2 * Math.PI * p / points)),
+                    Math.abs(found.y().get(p)),
+                    2e-2);
         }
     }
 

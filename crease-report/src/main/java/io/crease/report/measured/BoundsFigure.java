@@ -41,7 +41,9 @@ public final class BoundsFigure {
             boolean bound = row.statistic().contains(" bound, ");
             int place = shown.size() - 1 - names.size();
             names.add(name(row));
-            (bound ? bounds : counts).add(new Point(value, place, null, null, null, row.certainty().text()));
+            (bound ? bounds : counts)
+                    .add(new Point(
+                            value, place, null, null, null, row.certainty().text()));
         }
         java.util.Collections.reverse(names);
         List<Series> series = new ArrayList<>();

@@ -35,7 +35,8 @@ public record CurveImages(List<Double> t, boolean closed, List<Layer> layers) {
         if (points < 2 || layers.isEmpty()) {
             throw new IllegalArgumentException(points + " points at " + layers.size() + " layers; expected some");
         }
-        if (layers.stream().anyMatch(layer -> layer.x().size() != points || layer.y().size() != points)) {
+        if (layers.stream()
+                .anyMatch(layer -> layer.x().size() != points || layer.y().size() != points)) {
             throw new IllegalArgumentException("a layer has not " + points + " points; expected one for each t");
         }
     }

@@ -33,9 +33,8 @@ record HealthFigure(List<MeasuredNetwork> networks, String subtitle, String sour
             new Measure("transitions", "transitions per neuron", true));
 
     Optional<Figure> figure() {
-        List<String> names = new ArrayList<>(new LinkedHashSet<>(networks.stream()
-                .flatMap(network -> names(network).stream())
-                .toList()));
+        List<String> names = new ArrayList<>(new LinkedHashSet<>(
+                networks.stream().flatMap(network -> names(network).stream()).toList()));
         List<Panel> panels = new ArrayList<>();
         for (Measure measure : MEASURES) {
             panel(measure, names).ifPresent(panels::add);
@@ -73,8 +72,8 @@ record HealthFigure(List<MeasuredNetwork> networks, String subtitle, String sour
 
     private static List<MeasuredNetwork.Place> places(MeasuredNetwork network) {
         return network.places().stream()
-                .filter(place -> MEASURES.stream()
-                        .anyMatch(measure -> network.shown(measure.name(), place).isPresent()))
+                .filter(place -> MEASURES.stream().anyMatch(measure -> network.shown(measure.name(), place)
+                        .isPresent()))
                 .toList();
     }
 
@@ -111,12 +110,12 @@ record HealthFigure(List<MeasuredNetwork> networks, String subtitle, String sour
         if (series.isEmpty()) {
             return Optional.empty();
         }
-        List<Reference> references =
-                measure.name().equals("growth") ? List.of(new Reference(true, 1, "1")) : List.of();
+        List<Reference> references = measure.name().equals("growth") ? List.of(new Reference(true, 1, "1")) : List.of();
         boolean share = measure.name().endsWith("-neurons");
         boolean none = series.stream().flatMap(one -> one.points().stream()).allMatch(point -> point.y() == 0);
         Axis y = share ? Axis.linear("share of the layer", 0, 1) : Axis.linear(measure.title());
-        return Optional.of(new Panel(measure.title() + (none ? ": none" : ""), Axis.names("layer", names), y, series, references, false));
+        return Optional.of(new Panel(
+                measure.title() + (none ? ": none" : ""), Axis.names("layer", names), y, series, references, false));
     }
 
     /** The extreme growth factors and where they are. */
@@ -134,7 +133,11 @@ record HealthFigure(List<MeasuredNetwork> networks, String subtitle, String sour
             }
             if (most != null) {
                 text.append(String.format(
-                        Locale.ROOT, " %s: the largest growth factor is %.4g, at %s.", network.name(), factor, most.text()));
+                        Locale.ROOT,
+                        " %s: the largest growth factor is %.4g, at %s.",
+                        network.name(),
+                        factor,
+                        most.text()));
             }
         }
         return text.toString();

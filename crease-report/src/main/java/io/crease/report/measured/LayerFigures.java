@@ -39,11 +39,10 @@ public final class LayerFigures {
     public List<Figure> all() {
         return Stream.of(
                         length(),
-                        counts("transitions-by-depth", "Transitions at each layer", "transitions", List.of("transitions")),
+                        counts("transitions-by-depth", "Transitions at each layer", List.of("transitions")),
                         counts(
                                 "patterns-by-depth",
                                 "Activation patterns and linear pieces up to each layer",
-                                "patterns, pieces",
                                 List.of("patterns", "pieces")),
                         new HealthFigure(networks, subtitle("growth"), source).figure())
                 .flatMap(Optional::stream)
@@ -63,7 +62,11 @@ public final class LayerFigures {
                 predicted(network, group, theory).ifPresent(series::add);
             }
         }
-        return figure("length-by-depth", "Length of the curve's image at each layer", "length", "length", series);
+        List<Panel> panels = series.isEmpty() ? List.of() : List.of(Panel.of("", depth(), Axis.log("length"), series));
+        return panels.isEmpty()
+                ? Optional.empty()
+                : Optional.of(figure(
+                        "length-by-depth", "Length of the curve's image at each layer", "length", panels, series));
     }
 
     /** What a theory says of the length; the mean field only where there is no exact mean. */
@@ -94,42 +97,37 @@ public final class LayerFigures {
                 points));
     }
 
-    private Optional<Figure> counts(String name, String title, String axis, List<String> measures) {
-        List<Series> series = new ArrayList<>();
-        for (MeasuredNetwork network : networks) {
-            for (String measure : measures) {
+    /** Numbers that grow with depth, a panel for each measure. */
+    private Optional<Figure> counts(String name, String title, List<String> measures) {
+        List<Panel> panels = new ArrayList<>();
+        List<Series> all = new ArrayList<>();
+        for (String measure : measures) {
+            List<Series> series = new ArrayList<>();
+            for (MeasuredNetwork network : networks) {
                 List<Point> points = points(network, measure);
-                boolean second = networks.size() > 1 && !measure.equals(measures.get(0));
                 if (!points.isEmpty()) {
-                    series.add(new Series(
-                            networks.size() == 1 ? measure : network.name(),
-                            Series.Mark.LINE,
-                            second ? Series.Style.SECOND : Series.Style.MEASURED,
-                            points));
+                    series.add(Series.line(networks.size() == 1 ? "measured" : network.name(), points));
                 }
             }
+            if (!series.isEmpty()) {
+                panels.add(Panel.of(measures.size() == 1 ? "" : measure, depth(), Axis.log(measure), series));
+                all.addAll(series);
+            }
         }
-        String kinds = networks.size() > 1 && measures.size() > 1
-                ? "; full " + measures.get(0) + ", dotted " + measures.get(1)
-                : "";
-        return figure(name, title + kinds, axis, measures.get(0), series);
+        return panels.isEmpty() ? Optional.empty() : Optional.of(figure(name, title, measures.get(0), panels, all));
     }
 
-    private Optional<Figure> figure(String name, String title, String axis, String measure, List<Series> series) {
-        if (series.isEmpty()) {
-            return Optional.empty();
-        }
-        Panel panel = Panel.of("", depth(), Axis.log(axis), series);
-        return Optional.of(new Figure(
+    private Figure figure(String name, String title, String measure, List<Panel> panels, List<Series> series) {
+        return new Figure(
                 name,
                 title,
                 subtitle(measure),
                 Figure.Colours.CATEGORIES,
                 networks.size() == 1 ? "" : "network",
-                List.of(panel),
-                1,
+                panels,
+                panels.size(),
                 alternative(title, series),
-                source));
+                source);
     }
 
     /** Layers by name where there are few, else by number. */
@@ -146,12 +144,11 @@ public final class LayerFigures {
         List<String> names = new ArrayList<>();
         for (int layer = 0; layer <= last; layer++) {
             int number = layer;
-            names.add(
-                    networks.get(0).places().stream()
-                            .filter(place -> one && place.layer() == number && place.numbered())
-                            .map(MeasuredNetwork.Place::number)
-                            .findFirst()
-                            .orElse(layer == 0 ? "in" : String.valueOf(layer)));
+            names.add(networks.get(0).places().stream()
+                    .filter(place -> one && place.layer() == number && place.numbered())
+                    .map(MeasuredNetwork.Place::number)
+                    .findFirst()
+                    .orElse(layer == 0 ? "in" : String.valueOf(layer)));
         }
         return Axis.names("layer", names);
     }
@@ -177,7 +174,8 @@ public final class LayerFigures {
 
     /** The subject, the repetitions with their intervals, and whether the numbers are exact. */
     private String subtitle(String measure) {
-        int most = networks.stream().mapToInt(MeasuredNetwork::repetitions).max().orElse(1);
+        int most =
+                networks.stream().mapToInt(MeasuredNetwork::repetitions).max().orElse(1);
         List<String> parts = new ArrayList<>(List.of(subject));
         if (most > 1) {
             parts.add("median of N = " + most + " seeds with the 5th to 95th percentile");
