@@ -48,7 +48,7 @@ final class BaselineFile {
                         + ": make the baseline of fewer seeds or measures");
             }
             try (InputStream in = Files.newInputStream(file);
-                    StrictJson json = new StrictJson(file, in)) {
+                    StrictJson json = new StrictJson(file.toString(), in, "make the baseline anew")) {
                 return new BaselineFile(file, json).baseline();
             }
         } catch (JsonProcessingException e) {

@@ -5,6 +5,7 @@ import io.crease.network.NetworkSpec;
 import io.crease.numeric.InputException;
 import io.crease.numeric.Workers;
 import io.crease.trace.Tracer;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -29,7 +30,8 @@ import picocli.CommandLine.Parameters;
             "Examples:",
             "  crease compare mlp:100-100x8-10 mlp:100-100x8-10,activation=hard-tanh --seeds 0..19",
             "  crease compare before.onnx after.onnx --along line --from points.npy#0 --to points.npy#1",
-            "  crease compare mlp:10-20x3-2 mlp:10-20x6-2 mlp:10-20x9-2 --measures length,pieces --json"
+            "  crease compare mlp:10-20x3-2 mlp:10-20x6-2 mlp:10-20x9-2 --measures length,pieces --json",
+            "  crease compare mlp:50-50x6-10 mlp:50-50x6-10,activation=hard-tanh --seeds 0..19 --report compare.html"
         })
 final class CompareCommand implements Callable<Integer> {
     private final Session session;
@@ -59,6 +61,9 @@ final class CompareCommand implements Callable<Integer> {
     private TraceOptions tracing = new TraceOptions();
 
     @Mixin
+    private ReportFile report = new ReportFile();
+
+    @Mixin
     private OutputOptions output = new OutputOptions();
 
     CompareCommand(Session session) {
@@ -69,6 +74,7 @@ final class CompareCommand implements Callable<Integer> {
     public Integer call() {
         List<Measure> chosen = new ArrayList<>(measures.chosen());
         NetworkFigures.measures().stream().filter(m -> !named(chosen, m)).forEach(chosen::add);
+        Path page = report.file();
         List<NetworkSpec> specs = specs();
         Curves curves = new Curves(trajectory, specs.get(0), session.terminal());
         Tracer.Options options = tracing.options();
@@ -90,7 +96,11 @@ final class CompareCommand implements Callable<Integer> {
             try (Progress progress = session.progress(run.traces(repetitions))) {
                 comparison = run.run(repetitions, session.command(), progress);
             }
-            output.write(new CompareForms(comparison, measures.columns(), session.verbose()), session.terminal());
+            CompareForms forms = new CompareForms(comparison, measures.columns(), session.verbose());
+            output.write(forms, session.terminal());
+            if (page != null) {
+                RunReport.write(forms.json(), page.toString(), page);
+            }
             return comparison.complete() ? ExitCode.DONE : ExitCode.INTERRUPTED;
         }
     }

@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
             "  crease regions mlp:2-32x3-1",
             "  crease theory mlp:100-100x8-10",
             "  crease study growth",
+            "  crease plot run.json --figure length-by-depth -o length.svg",
             "  crease data get cifar10 --data DIR",
             "  crease list networks",
             "",

@@ -51,6 +51,15 @@ final class JsonText {
         });
     }
 
+    /** The envelope with elements of its own behind the rows. */
+    static String withRest(Result result, Content rest) {
+        return text(json -> {
+            json.open(result);
+            rest.write(json);
+            json.json.writeEndObject();
+        });
+    }
+
     /** The envelope of a command whose subject, rows and what follows them are its own. */
     static String of(String command, Provenance provenance, Content subject, Content rest) {
         return text(json -> {

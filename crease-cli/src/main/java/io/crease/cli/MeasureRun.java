@@ -3,6 +3,7 @@ package io.crease.cli;
 import io.crease.measure.Expectations;
 import io.crease.measure.Measure;
 import io.crease.measure.Measurement;
+import io.crease.measure.PlaneImages;
 import io.crease.measure.ReadingRows;
 import io.crease.measure.Readings;
 import io.crease.measure.Row;
@@ -13,6 +14,7 @@ import io.crease.network.RandomEnsemble;
 import io.crease.numeric.Workers;
 import io.crease.onnx.OnnxNetwork;
 import io.crease.onnx.RuntimeGraph;
+import io.crease.report.measured.CurveImages;
 import io.crease.trace.ExactTracer;
 import io.crease.trace.Monitor;
 import io.crease.trace.Tracer;
@@ -33,6 +35,8 @@ final class MeasureRun implements AutoCloseable {
     private @Nullable Evaluator evaluator;
     private @Nullable RuntimeGraph graph;
     private @Nullable Curve curve;
+    private boolean keepsImages;
+    private @Nullable CurveImages images;
     private double error;
 
     /** @param curveSeed of every repetition's curve, or null for each repetition's own */
@@ -134,7 +138,11 @@ final class MeasureRun implements AutoCloseable {
                         : null;
             }
             Curve own = curve(seed);
-            Readings readings = Measurement.of(tracer, own.trajectory(), measures, biasRatio(), monitor);
+            PlaneImages kept = keepsImages && done.isEmpty() ? new PlaneImages(tracer.sites(), own.trajectory()) : null;
+            Readings readings = Measurement.of(tracer, own.trajectory(), measures, biasRatio(), kept, monitor);
+            if (kept != null) {
+                images = RunCurves.of(kept);
+            }
             complete = readings.traced().complete();
             error = Math.max(error, readings.traced().relativeError());
             if (!complete && !done.isEmpty()) {
@@ -174,6 +182,17 @@ final class MeasureRun implements AutoCloseable {
                 notes(first));
         Subject subject = new Subject(network, Subject.OfTrajectory.of(first, length), null, null);
         return new Result(command, provenance, subject, complete, rows);
+    }
+
+    /** From now on the curve's images are kept, of the first repetition. */
+    void keepImages() {
+        keepsImages = true;
+    }
+
+    /** The images of the first repetition; null where none were kept. */
+    @Nullable
+    CurveImages images() {
+        return images;
     }
 
     /** Bytes that the weights of the network traced last take. */

@@ -42,6 +42,11 @@ final class OutputOptions {
             description = "Write to FILE, whole or not at all, instead of printing.")
     private @Nullable Path file;
 
+    /** Whether it is JSON. */
+    boolean json() {
+        return form.format() == OutputFormat.JSON;
+    }
+
     /** @throws UsageException if the form has room for one network only */
     void requirePage(String why) {
         OutputFormat format = form.format();

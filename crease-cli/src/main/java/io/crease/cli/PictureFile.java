@@ -8,13 +8,19 @@ import io.crease.report.Fill;
 import io.crease.report.Mark;
 import io.crease.report.RegionCells;
 import io.crease.report.RegionPicture;
+import io.crease.report.page.Section;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The regions of a plane as pictures. Mutable: it gathers the cells. */
 final class PictureFile implements RegionView {
+    /** The largest picture of outlines on a page, in characters. */
+    private static final int MOST_SVG = 1_500_000;
+
     private final List<Path> files;
     private final String title;
     private final AskedDomain asked;
@@ -74,8 +80,43 @@ final class PictureFile implements RegionView {
 
     /** What was seen, drawn. */
     RegionPicture picture(RegionCount count) {
-        RegionPicture picture = new RegionPicture(title, cells, count, look).withMarks(marks());
+        return picture(count, look);
+    }
+
+    private RegionPicture picture(RegionCount count, RegionPicture.Options options) {
+        RegionPicture picture = new RegionPicture(title, cells, count, options).withMarks(marks());
         return decision == null ? picture : picture.withDecisionBoundary(decision.polylines());
+    }
+
+    /**
+     * What was seen, as a picture on a page; of very many cells its pixels.
+     *
+     * @param name stem of its file
+     * @param panes whether it has a pane for each layer
+     */
+    Section.Picture section(RegionCount count, String name, boolean panes) {
+        RegionPicture picture = picture(count, panes ? look.withPanes() : look);
+        String svg = picture.svg();
+        String what = panes
+                ? "Regions after each layer, with the boundaries of the layers up to it"
+                : "Regions, each layer's boundaries in its colour"
+                        + (decision == null ? "" : ", with the decision boundary");
+        String drawn = svg.length() <= MOST_SVG ? svg : pixels(picture.png());
+        return new Section.Picture(
+                name,
+                what + ": " + title
+                        + (svg.length() <= MOST_SVG ? "." : " (in pixels: its outlines would be too large)."),
+                what + ", " + Words.count(count.regions(), "region") + ".",
+                drawn);
+    }
+
+    /** An SVG file that holds a PNG. */
+    private static String pixels(byte[] png) {
+        int width = ByteBuffer.wrap(png).getInt(16);
+        int height = ByteBuffer.wrap(png).getInt(20);
+        return "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"" + width / 2 + "\" height=\"" + height / 2
+                + "\" viewBox=\"0 0 " + width + " " + height + "\"><image width=\"" + width + "\" height=\"" + height
+                + "\" href=\"data:image/png;base64," + Base64.getEncoder().encodeToString(png) + "\"/></svg>";
     }
 
     private List<Mark> marks() {

@@ -4,6 +4,8 @@ import io.crease.data.AtomicFile;
 import io.crease.network.NetworkSpec;
 import io.crease.numeric.Workers;
 import io.crease.region.LinearRegions;
+import io.crease.region.RegionCount;
+import io.crease.report.page.Section;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +45,8 @@ import picocli.CommandLine.Option;
             "  crease regions model.onnx --slice a.png,b.png,c.png --normalise imagenet --cells cells.geojson",
             "  crease regions mlp:6-64x4-1 --time-limit 30s",
             "  crease regions mlp:784-64x3-10 --box=0,1 --sample 1000000",
-            "  crease regions mlp:8-6x2-1,bias-variance=1 --search --cells cells.csv"
+            "  crease regions mlp:8-6x2-1,bias-variance=1 --search --cells cells.csv",
+            "  crease regions mlp:2-32x3-1,bias-variance=0.2 --decision --report regions.html"
         })
 final class RegionsCommand implements Callable<Integer> {
     private final Session session;
@@ -76,6 +79,9 @@ final class RegionsCommand implements Callable<Integer> {
     private ThreadsOption threads = new ThreadsOption();
 
     @Mixin
+    private ReportFile report = new ReportFile();
+
+    @Mixin
     private OutputOptions output = new OutputOptions();
 
     RegionsCommand(Session session) {
@@ -92,26 +98,36 @@ final class RegionsCommand implements Callable<Integer> {
         pictures.look(specs.size());
         pictures.fill();
         decisions.check(asked.domain(), specs.size());
+        Path page = report.file();
+        if (page != null && specs.size() > 1) {
+            throw new UsageException(
+                    "--report is of one network; expected one NETWORK, or crease report of their --json");
+        }
         if (beyond.asked()) {
             if (specs.size() > 1 || !drawn.isEmpty() || limits.linear() || decisions.asked()) {
                 throw new UsageException(
                         "--sample and --search cut nothing, so there is nothing to draw or join; expected one network,"
                                 + " without --png, --svg, --linear and --decision");
             }
-            return uncut(specs.get(0), asked);
+            return uncut(specs.get(0), asked, page);
         }
         try (Workers workers = threads.workers()) {
             return specs.size() == 1
-                    ? one(new RegionsRun(specs.get(0), asked, limits, workers), asked, drawn)
+                    ? one(new RegionsRun(specs.get(0), asked, limits, workers), asked, drawn, page)
                     : series(specs, asked, drawn, workers);
         }
     }
 
-    private int one(RegionsRun run, AskedDomain asked, List<Path> drawn) {
+    private int one(RegionsRun run, AskedDomain asked, List<Path> drawn, @Nullable Path page) {
         RegionStudies studies = studies(run, asked);
         List<RegionView> views = new ArrayList<>();
         try {
             open(views, run, asked, drawn, studies);
+            boolean plane = asked.domain().dimension() == 2 && !asked.domain().unbounded();
+            PictureFile shown = page == null || !plane ? null : picture(List.of(), run, asked, 1, studies.decision());
+            if (shown != null) {
+                views.add(shown);
+            }
             RegionsResult found;
             try (Progress progress = session.progress(1)) {
                 Supplier<String> soFar = run.soFar();
@@ -120,7 +136,11 @@ final class RegionsCommand implements Callable<Integer> {
                 }
                 found = run.run(studies, views, session.command(), progress);
             }
-            output.write(new RegionsForms(found, session.verbose()), session.terminal());
+            RegionsForms forms = new RegionsForms(found, session.verbose());
+            output.write(forms, session.terminal());
+            if (page != null) {
+                write(forms, shown, page);
+            }
             if (found.exitCode() == ExitCode.NOT_CERTIFIED) {
                 session.terminal().say("crease: " + found.doubts());
             }
@@ -130,8 +150,23 @@ final class RegionsCommand implements Callable<Integer> {
         }
     }
 
+    /** The page, with a map of each layer's regions and one of all. */
+    private static void write(RegionsForms forms, @Nullable PictureFile shown, Path page) {
+        Run run = RunFile.of(page.toString(), forms.json());
+        List<Section.Picture> pictures = new ArrayList<>();
+        RegionCount count = forms.regions().count();
+        if (shown != null) {
+            if (count.afterLayer().size() > 1) {
+                pictures.add(shown.section(count, "regions-by-layer", true));
+            }
+            pictures.add(shown.section(count, "regions", false));
+        }
+        RunReport.write(
+                List.of(run), List.of(RunPage.of(run).with(forms.page(false)).with(pictures)), page);
+    }
+
     /** Finds regions without cutting. */
-    private int uncut(NetworkSpec spec, AskedDomain asked) {
+    private int uncut(NetworkSpec spec, AskedDomain asked, @Nullable Path page) {
         Long points = beyond.points();
         limits.requireUncut(points != null);
         Path file = cells;
@@ -154,7 +189,12 @@ final class RegionsCommand implements Callable<Integer> {
                 found = run.search(false, region -> {}, progress);
             }
         }
-        output.write(new FoundRegionsForms(found, session.verbose()), session.terminal());
+        FoundRegionsForms forms = new FoundRegionsForms(found, session.verbose());
+        output.write(forms, session.terminal());
+        if (page != null) {
+            Run run = RunFile.of(page.toString(), forms.json());
+            RunReport.write(List.of(run), List.of(RunPage.of(run).with(forms.page(false))), page);
+        }
         if (found.exitCode() == ExitCode.NOT_CERTIFIED) {
             session.terminal().say("crease: not certified: " + String.join("; ", found.doubts()));
         }

@@ -21,13 +21,7 @@ final class RegionsPage {
                                 .isPresent())
                 .toList();
         if (!layers.isEmpty()) {
-            LayerTable table = new LayerTable(result, layers);
-            List<String> measures = List.of(RegionRows.REGIONS, RegionRows.VERTICES, RegionRows.EDGES);
-            Grid.Builder grid = new Grid.Builder();
-            table.placeColumns(grid);
-            measures.forEach(measure -> table.measureColumns(grid, measure, false));
-            table.certaintyColumn(grid, measures);
-            grids.add(grid.build());
+            grids.add(grid(result, layers));
         }
         RegionCount count = regions.count();
         if (count.dimension() > 2 && count.eulerKnown()) {
@@ -39,6 +33,17 @@ final class RegionsPage {
             sentences.add(result.provenance().sentence());
         }
         return new Page(List.of(result.subject().network().line(), domainLine(regions)), grids, sentences);
+    }
+
+    /** Counts after each of these layers. */
+    static Grid grid(Result result, List<Subject.Layer> layers) {
+        LayerTable table = new LayerTable(result, layers);
+        List<String> measures = List.of(RegionRows.REGIONS, RegionRows.VERTICES, RegionRows.EDGES);
+        Grid.Builder grid = new Grid.Builder();
+        table.placeColumns(grid);
+        measures.forEach(measure -> table.measureColumns(grid, measure, false));
+        table.certaintyColumn(grid, measures);
+        return grid.build();
     }
 
     private static Grid faces(RegionCount count) {

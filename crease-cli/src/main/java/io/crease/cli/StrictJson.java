@@ -9,7 +9,8 @@ import io.crease.numeric.InputException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * JSON from a file that is not trusted, front to back: depth, size, texts and numbers are bounded, names do not repeat, and a value
@@ -34,12 +35,19 @@ final class StrictJson implements Closeable {
                     .build())
             .build();
 
-    private final Path file;
+    private final String file;
+    private final String advice;
     private final JsonParser json;
 
-    /** Goes to the first value in {@code in}, which is closed with this. */
-    StrictJson(Path file, InputStream in) throws IOException {
+    /**
+     * Goes to the first value in {@code in}, which is closed with this.
+     *
+     * @param file its name, for messages
+     * @param advice what is to be done where something else is found than expected: {@code make the baseline anew}
+     */
+    StrictJson(String file, InputStream in, String advice) throws IOException {
         this.file = file;
+        this.advice = ": " + advice;
         json = JSON.createParser(in);
         json.nextToken();
     }
@@ -57,7 +65,7 @@ final class StrictJson implements Closeable {
     /** Goes through the object it stands on. */
     void fields(String what, Field field) throws IOException {
         if (json.currentToken() != JsonToken.START_OBJECT) {
-            throw refuse(what + " is no JSON object; expected one: make the baseline anew");
+            throw refuse(what + " is no JSON object; expected one" + advice);
         }
         for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
             json.nextToken();
@@ -68,7 +76,7 @@ final class StrictJson implements Closeable {
     /** Goes through the array it stands on. */
     void elements(String what, Element element) throws IOException {
         if (json.currentToken() != JsonToken.START_ARRAY) {
-            throw refuse(what + " is no array; expected one: make the baseline anew");
+            throw refuse(what + " is no array; expected one" + advice);
         }
         for (int index = 0; json.nextToken() != JsonToken.END_ARRAY; index++) {
             element.read(index);
@@ -85,6 +93,18 @@ final class StrictJson implements Closeable {
         return json.currentToken() == JsonToken.VALUE_NULL;
     }
 
+    /** Whether it stands on a text. */
+    boolean isText() {
+        return json.currentToken() == JsonToken.VALUE_STRING;
+    }
+
+    /** The texts of the array it stands on. */
+    List<String> texts(String what) throws IOException {
+        List<String> texts = new ArrayList<>();
+        elements(what, index -> texts.add(text(what)));
+        return texts;
+    }
+
     /** Whether nothing follows. */
     boolean ended() throws IOException {
         return json.nextToken() == null;
@@ -93,14 +113,14 @@ final class StrictJson implements Closeable {
     boolean truth(String what) {
         JsonToken token = json.currentToken();
         if (token != JsonToken.VALUE_TRUE && token != JsonToken.VALUE_FALSE) {
-            throw refuse(what + " is no truth value; expected true or false: make the baseline anew");
+            throw refuse(what + " is no truth value; expected true or false" + advice);
         }
         return token == JsonToken.VALUE_TRUE;
     }
 
     String text(String what) throws IOException {
         if (json.currentToken() != JsonToken.VALUE_STRING) {
-            throw refuse(what + " is no text; expected one: make the baseline anew");
+            throw refuse(what + " is no text; expected one" + advice);
         }
         return json.getText();
     }
@@ -108,7 +128,7 @@ final class StrictJson implements Closeable {
     long whole(String what) throws IOException {
         if (json.currentToken() != JsonToken.VALUE_NUMBER_INT
                 || json.getNumberType() == JsonParser.NumberType.BIG_INTEGER) {
-            throw refuse(what + " is no whole number; expected one: make the baseline anew");
+            throw refuse(what + " is no whole number; expected one" + advice);
         }
         return json.getLongValue();
     }
@@ -118,7 +138,7 @@ final class StrictJson implements Closeable {
                 || json.currentToken() == JsonToken.VALUE_NUMBER_FLOAT;
         double value = number ? json.getDoubleValue() : Double.NaN;
         if (!Double.isFinite(value)) {
-            throw refuse(what + " is no finite number; expected one: make the baseline anew");
+            throw refuse(what + " is no finite number; expected one" + advice);
         }
         return value;
     }

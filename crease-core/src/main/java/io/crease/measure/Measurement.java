@@ -3,12 +3,15 @@ package io.crease.measure;
 import io.crease.network.Evaluator;
 import io.crease.numeric.Workers;
 import io.crease.trace.Monitor;
+import io.crease.trace.Observer;
 import io.crease.trace.Site;
+import io.crease.trace.Strip;
 import io.crease.trace.Traced;
 import io.crease.trace.Tracer;
 import io.crease.trajectory.Trajectory;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Reads measures off one trace of one trajectory through one network. */
 public final class Measurement {
@@ -29,6 +32,21 @@ public final class Measurement {
      */
     public static Readings of(
             Tracer tracer, Trajectory trajectory, List<Measure> measures, double biasRatio, Monitor monitor) {
+        return of(tracer, trajectory, measures, biasRatio, null, monitor);
+    }
+
+    /**
+     * The same, with an observer of the pass besides.
+     *
+     * @param besides sees all that the measures see; null for none
+     */
+    public static Readings of(
+            Tracer tracer,
+            Trajectory trajectory,
+            List<Measure> measures,
+            double biasRatio,
+            @Nullable Observer besides,
+            Monitor monitor) {
         List<Measure> all = new ArrayList<>(measures);
         for (int i = 0; i < all.size(); i++) {
             all.get(i).needs().stream()
@@ -39,7 +57,7 @@ public final class Measurement {
         Surroundings surroundings = new Surroundings(
                 trajectory, biasRatio, new PatternSets(sites, tracer.options().memoryBudget() / 2));
         TallyObserver observer = new TallyObserver(all, sites, surroundings);
-        Traced traced = tracer.trace(trajectory, observer, monitor);
+        Traced traced = tracer.trace(trajectory, besides == null ? observer : new Both(observer, besides), monitor);
         Readings readings = new Readings(sites, traced, observer.coveredTo());
         for (Site site : sites) {
             for (int m = 0; m < all.size(); m++) {
@@ -59,5 +77,26 @@ public final class Measurement {
             }
         }
         return readings;
+    }
+
+    /** Two observers of one pass. */
+    private record Both(Observer first, Observer second) implements Observer {
+        @Override
+        public Observer fork() {
+            return new Both(first.fork(), second.fork());
+        }
+
+        @Override
+        public void accept(Strip strip) {
+            first.accept(strip);
+            second.accept(strip);
+        }
+
+        @Override
+        public void append(Observer later) {
+            Both that = (Both) later;
+            first.append(that.first);
+            second.append(that.second);
+        }
     }
 }

@@ -96,6 +96,16 @@ public final class RegionPicture {
         figure().write(file, options.dots());
     }
 
+    /** The picture as the text of an SVG file. */
+    public String svg() {
+        return new String(figure().svg(), java.nio.charset.StandardCharsets.UTF_8);
+    }
+
+    /** The picture as a PNG file. @throws io.crease.numeric.InputException if it would be too large, or Java has no fonts here */
+    public byte[] png() {
+        return figure().png(options.dots());
+    }
+
     /** The counts in a line. */
     static String counts(RegionCount count) {
         return (count.complete() ? "" : "at least ")

@@ -1,0 +1,120 @@
+package io.crease.cli;
+
+import io.crease.figure.Figure;
+import io.crease.report.page.HtmlPage;
+import io.crease.report.page.ReportPage;
+import io.crease.report.page.Section;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Runs as one page. */
+final class RunReport {
+    private RunReport() {}
+
+    /** Writes the page of a run that has just ended, from what it would write as JSON. */
+    static void write(String json, String name, Path file) {
+        Run run = RunFile.of(name, json);
+        write(List.of(run), List.of(RunPage.of(run)), file);
+    }
+
+    /** Writes the page of several runs. */
+    static void write(List<Run> runs, List<RunPage> pages, Path file) {
+        HtmlPage.write(page(runs, pages), file);
+    }
+
+    /** The page: of one run, or of several under a heading each. */
+    static ReportPage page(List<Run> runs, List<RunPage> pages) {
+        List<Section> sections = new ArrayList<>();
+        List<String> notices = new ArrayList<>();
+        List<ReportPage.Fact> facts = new ArrayList<>();
+        List<String> headlines = new ArrayList<>();
+        Set<String> sources = new LinkedHashSet<>();
+        boolean several = runs.size() > 1;
+        for (int r = 0; r < runs.size(); r++) {
+            Run run = runs.get(r);
+            RunPage page = pages.get(r);
+            String of = several ? title(run) + ": " : "";
+            if (!run.complete()) {
+                notices.add(of + "the run was interrupted; what it had done is shown.");
+            }
+            String sentences = String.join(" ", page.page().sentences());
+            if (!sentences.isEmpty()) {
+                headlines.add(of + sentences);
+            }
+            if (several) {
+                sections.add(new Section.Heading(title(run)));
+            }
+            sections(page, several, sections);
+            run.facts().forEach(fact -> facts.add(new ReportPage.Fact(of + fact.name(), fact.value())));
+            run.networks().stream()
+                    .filter(network -> network.sha256() != null)
+                    .forEach(network -> facts.add(new ReportPage.Fact(
+                            of + "SHA-256 of " + network.source(), String.valueOf(network.sha256()))));
+            sources.addAll(Sources.of(run));
+        }
+        String command = String.join(
+                "\n",
+                runs.stream().map(run -> run.provenance().command()).distinct().toList());
+        return new ReportPage(
+                several ? Words.count(runs.size(), "run") : title(runs.get(0)),
+                String.join(" ", headlines),
+                notices,
+                sections,
+                facts,
+                command,
+                List.copyOf(sources));
+    }
+
+    /** {@code measure: mlp:10-10x3-2}. */
+    private static String title(Run run) {
+        String about = run.networks().isEmpty()
+                ? String.join(
+                        ", ",
+                        run.rows().stream().map(Run.RunRow::study).distinct().toList())
+                : String.join(
+                        " and ",
+                        run.networks().stream()
+                                .map(network -> PictureFile.name(network.source()))
+                                .toList());
+        return run.command() + ": " + about;
+    }
+
+    private static void sections(RunPage page, boolean several, List<Section> sections) {
+        page.page().title().stream()
+                .filter(line -> !line.isEmpty())
+                .forEach(line -> sections.add(new Section.Paragraph(line)));
+        sections.addAll(page.judged());
+        heading(
+                "Figures",
+                !several && !(page.figures().isEmpty() && page.pictures().isEmpty()),
+                sections);
+        for (Figure figure : page.figures()) {
+            sections.add(new Section.Drawn(figure));
+        }
+        sections.addAll(page.pictures());
+        heading("Numbers", !several && !page.page().grids().isEmpty(), sections);
+        for (Grid grid : page.page().grids()) {
+            sections.add(table(grid));
+        }
+    }
+
+    private static void heading(String text, boolean wanted, List<Section> sections) {
+        if (wanted) {
+            sections.add(new Section.Heading(text));
+        }
+    }
+
+    /** A table of the terminal's. */
+    static Section.Table table(Grid grid) {
+        return new Section.Table(
+                "",
+                grid.columns().stream().map(Grid.Column::head).toList(),
+                grid.columns().stream()
+                        .map(column -> column.align() != Grid.Align.LEFT)
+                        .toList(),
+                grid.cells());
+    }
+}
