@@ -74,6 +74,11 @@ public final class AdversarialStudy implements Study {
     }
 
     @Override
+    public double seconds(StudySize size) {
+        return size == StudySize.QUICK ? 40 : 8000;
+    }
+
+    @Override
     public int version() {
         return 2;
     }

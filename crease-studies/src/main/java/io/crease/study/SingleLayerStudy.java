@@ -55,6 +55,11 @@ public final class SingleLayerStudy implements Study {
     }
 
     @Override
+    public double seconds(StudySize size) {
+        return size == StudySize.QUICK ? 30 : 1900;
+    }
+
+    @Override
     public int version() {
         return 1;
     }

@@ -76,6 +76,11 @@ public final class TrainingGrowthStudy implements Study {
     }
 
     @Override
+    public double seconds(StudySize size) {
+        return size == StudySize.QUICK ? 40 : 5500;
+    }
+
+    @Override
     public int version() {
         return 1;
     }

@@ -52,6 +52,11 @@ public final class WeightScaleStudy implements Study {
     }
 
     @Override
+    public double seconds(StudySize size) {
+        return size == StudySize.QUICK ? 10 : 5000;
+    }
+
+    @Override
     public int version() {
         return 1;
     }
