@@ -1,5 +1,6 @@
 package io.crease.cli;
 
+import io.crease.data.AtomicFile;
 import io.crease.figure.Figure;
 import io.crease.report.draw.Drawing;
 import io.crease.report.page.HtmlPage;
@@ -12,7 +13,7 @@ final class ReportFiles {
 
     /** Writes a page. @throws io.crease.numeric.InputException if it cannot be written */
     static void page(ReportPage page, Path file) {
-        HtmlPage.write(page, file);
+        AtomicFile.write(file, HtmlPage.of(page));
     }
 
     /** Writes a figure in the form that the file's name ends with. @throws io.crease.numeric.InputException if it cannot be written */

@@ -31,8 +31,9 @@ import picocli.CommandLine.Parameters;
         sortOptions = false,
         footer = {
             "",
-            "Exit codes: 0 done, 2 usage, 3 input unreadable (the other studies are done), 4 a study could not be done to its end,",
-            "5 a claim is not borne out or undecided (--strict), 130 interrupted (what is done is written).",
+            "Exit codes: 0 done, 2 usage, 3 input unreadable (the other studies are done), 4 a study lacks",
+            "numbers, 5 a claim is not borne out or undecided (--strict), 130 interrupted (what is done is",
+            "written).",
             "",
             "Examples:",
             "  crease reproduce --quick -o out",

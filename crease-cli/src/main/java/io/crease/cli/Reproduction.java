@@ -111,7 +111,7 @@ final class Reproduction {
         folder.results(
                 forms.overSeeds().json(),
                 StudyReport.of(
-                        "The paper, made again" + done,
+                        "On the Expressive Power of Deep Neural Networks, measured again" + done,
                         List.copyOf(chapters.values()),
                         List.of(),
                         forms.facts(),

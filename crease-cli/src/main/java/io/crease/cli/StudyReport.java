@@ -66,17 +66,15 @@ final class StudyReport {
             return "No claim is judged yet: " + studies + " done.";
         }
         return "Of " + Words.count(claims.size(), "claim") + " in " + studies + ", " + counts(claims) + "."
-                + named("Borne out", firsts(chapters, Outcome.BORNE_OUT))
-                + named("Not borne out", firsts(chapters, Outcome.NOT));
+                + named("Borne out", Outcome.BORNE_OUT, claims, chapters)
+                + named("Not borne out", Outcome.NOT, claims, chapters);
     }
 
     /** {@code 12 are borne out, 3 partly, 1 is not}. */
     static String counts(List<Section.Judged> claims) {
         List<String> parts = new ArrayList<>();
         for (Outcome outcome : Outcome.values()) {
-            long n = claims.stream()
-                    .filter(claim -> claim.outcome().equals(outcome.text()))
-                    .count();
+            int n = with(outcome, claims).size();
             if (n > 0) {
                 String word = n == 1 ? "is" : "are";
                 parts.add(
@@ -91,23 +89,27 @@ final class StudyReport {
         return String.join(", ", parts);
     }
 
-    /** The first claim with that outcome in each study: claims stand in the order of their weight. */
-    private static List<Section.Judged> firsts(List<StudyChapter> chapters, Outcome outcome) {
-        return chapters.stream()
+    /** The first claim with that outcome of each study, with its numbers: claims stand in the order of their weight. */
+    private static String named(
+            String what, Outcome outcome, List<Section.Judged> all, List<StudyChapter> chapters) {
+        List<Section.Judged> firsts = chapters.stream()
                 .filter(StudyChapter::done)
-                .flatMap(chapter -> chapter.judged().stream()
-                        .filter(claim -> claim.outcome().equals(outcome.text()))
-                        .limit(1))
+                .flatMap(chapter -> with(outcome, chapter.judged()).stream().limit(1))
                 .limit(MOST_NAMED)
                 .toList();
+        if (firsts.isEmpty()) {
+            return "";
+        }
+        String some = firsts.size() < with(outcome, all).size() ? ", among others: " : ": ";
+        return firsts.stream()
+                .map(claim -> claim.text() + " (" + claim.found() + ")")
+                .collect(Collectors.joining("; ", " " + what + some, "."));
     }
 
-    private static String named(String what, List<Section.Judged> claims) {
-        return claims.isEmpty()
-                ? ""
-                : claims.stream()
-                        .map(claim -> claim.text() + " (" + claim.found() + ")")
-                        .collect(Collectors.joining("; ", " " + what + ", among others: ", "."));
+    private static List<Section.Judged> with(Outcome outcome, List<Section.Judged> claims) {
+        return claims.stream()
+                .filter(claim -> claim.outcome().equals(outcome.text()))
+                .toList();
     }
 
     private static List<String> notices(List<StudyChapter> chapters) {
@@ -145,7 +147,7 @@ final class StudyReport {
         String describes = chapter.describes();
         sections.add(new Section.Paragraph(describes.substring(0, 1).toUpperCase(java.util.Locale.ROOT)
                 + describes.substring(1) + "."
-                + (chapter.work().isEmpty() ? "" : " This run: " + chapter.work() + ".")));
+                + (chapter.work().isEmpty() ? "" : " This run: " + chapter.work().replaceFirst("^" + chapter.name() + ", ", "") + ".")));
         if (!chapter.done()) {
             sections.add(new Section.Paragraph(chapter.missing()));
         }
