@@ -8,10 +8,11 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 
 /**
  * Runs the command as a process of its own and stops it. Where Ctrl-C is ignored by whoever runs the tests (a shell's background job hands that on to
@@ -20,12 +21,21 @@ import java.util.function.BooleanSupplier;
 final class Interrupted {
     private static final int INTERRUPT = 2;
     private static final int TERMINATE = 15;
+    private static final Duration ENOUGH = Duration.ofSeconds(4);
     private static final long PATIENCE_SECONDS = 60;
 
     private Interrupted() {}
 
+    /** Whether it has worked for some seconds, however busy the machine is. */
+    static boolean hasWorked(Process process) {
+        return process.info()
+                .totalCpuDuration()
+                .map(used -> used.compareTo(ENOUGH) > 0)
+                .orElse(true);
+    }
+
     /** Runs until it is time, stops it, and asks that it ends soon with the exit code of that signal. @return what it said on stderr */
-    static String run(List<String> arguments, File out, BooleanSupplier time)
+    static String run(List<String> arguments, File out, Predicate<Process> time)
             throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -40,7 +50,7 @@ final class Interrupted {
                 .redirectError(err.toFile())
                 .start();
         try {
-            while (process.isAlive() && !time.getAsBoolean()) {
+            while (process.isAlive() && !time.test(process)) {
                 Thread.sleep(50);
             }
             if (!process.isAlive()) {

@@ -163,7 +163,7 @@ class ReproduceTest {
         String err = Interrupted.run(
                 List.of("reproduce", "noise", "bounds", "--seeds", "1,2", "--store", store.toString(), "-o", out.toString()),
                 folder.resolve("printed").toFile(),
-                () -> {
+                process -> {
                     if (since[0] == 0 && contains(results, "linear-in-neurons")) {
                         since[0] = System.nanoTime();
                     }
