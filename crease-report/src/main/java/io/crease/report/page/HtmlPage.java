@@ -1,8 +1,7 @@
 package io.crease.report.page;
 
-import java.io.IOException;
+import io.crease.data.AtomicFile;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,9 +15,9 @@ import java.util.stream.Collectors;
 public final class HtmlPage {
     private HtmlPage() {}
 
-    /** Writes {@link #of} in UTF-8, over what was there. @throws IOException if the file cannot be written */
-    public static void write(ReportPage page, Path file) throws IOException {
-        Files.writeString(file, of(page), StandardCharsets.UTF_8);
+    /** Writes {@link #of} in UTF-8, over what was there. @throws io.crease.numeric.InputException if the file cannot be written */
+    public static void write(ReportPage page, Path file) {
+        AtomicFile.write(file, of(page).getBytes(StandardCharsets.UTF_8));
     }
 
     /** The page. The same page gives the same text. */
