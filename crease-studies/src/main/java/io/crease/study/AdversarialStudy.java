@@ -2,6 +2,7 @@ package io.crease.study;
 
 import io.crease.data.Normalisation;
 import io.crease.data.Split;
+import io.crease.figure.Figure;
 import io.crease.measure.Certainty;
 import io.crease.measure.Readings;
 import io.crease.network.Network;
@@ -240,6 +241,11 @@ public final class AdversarialStudy implements Study {
         private static StudyRow row(Conditions at, String measure, Place place, long seed, double value) {
             return StudyRow.value(at, measure, place.layer(), place.site(), seed, value, "1", Certainty.EXACT);
         }
+    }
+
+    @Override
+    public List<Figure> figures(StudyRows rows, String source) {
+        return AdversarialFigures.of(rows, source);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.crease.study;
 
+import io.crease.figure.Figure;
 import io.crease.measure.Certainty;
 import io.crease.measure.Readings;
 import io.crease.measure.Row;
@@ -194,6 +195,11 @@ public final class BoundsStudy implements Study {
                             true,
                             "Raghu et al. 2017, Theorem 1 on a line: (k + 1)^n"))));
         });
+    }
+
+    @Override
+    public List<Figure> figures(StudyRows rows, String source) {
+        return BoundsFigures.of(rows, source);
     }
 
     @Override

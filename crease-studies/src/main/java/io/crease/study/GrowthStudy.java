@@ -1,5 +1,6 @@
 package io.crease.study;
 
+import io.crease.figure.Figure;
 import io.crease.measure.Certainty;
 import io.crease.measure.Row;
 import io.crease.network.NetworkSpec;
@@ -110,6 +111,11 @@ public final class GrowthStudy implements Study {
         List<StudyRow> growth =
                 new StudyRows(rows).measure("growth").site("post").list();
         return growth.get(growth.size() - 1).row().predictions();
+    }
+
+    @Override
+    public List<Figure> figures(StudyRows rows, String source) {
+        return GrowthFigures.of(rows, source);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.crease.study;
 
 import io.crease.data.Split;
+import io.crease.figure.Figure;
 import io.crease.measure.Certainty;
 import io.crease.measure.Row;
 import io.crease.network.Network;
@@ -32,8 +33,8 @@ public final class NoiseStudy implements Study {
     /** The same after training, nothing disturbed. */
     static final String CLEAN = "clean-accuracy";
 
-    private static final String RESET = "reset";
-    private static final String REDRAWN = "redrawn";
+    static final String RESET = "reset";
+    static final String REDRAWN = "redrawn";
     private static final List<String> NETS = List.of(Trainings.PLAIN, Trainings.BATCH_NORM);
     private static final double PAPER = 0.25;
     private static final double CLEAR = 0.6;
@@ -216,6 +217,11 @@ public final class NoiseStudy implements Study {
         private StudyRow row(Conditions change, Network.Node node, String measure, double value) {
             return StudyRow.value(change, measure, layer, "node:" + node.name(), seed, value, "1", Certainty.SAMPLED);
         }
+    }
+
+    @Override
+    public List<Figure> figures(StudyRows rows, String source) {
+        return NoiseFigures.of(rows, source);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.crease.study;
 
 import io.crease.data.Split;
+import io.crease.figure.Figure;
 import io.crease.measure.Certainty;
 import io.crease.measure.Measurement;
 import io.crease.measure.Measures;
@@ -30,6 +31,9 @@ public final class RegularisationStudy implements Study {
 
     /** The same after each epoch. */
     static final String BY_EPOCH = "test-accuracy";
+
+    /** Seconds of training until then. */
+    static final String SECONDS = "train-seconds";
 
     /** Length of a layer's image of the circle through two test images, over the circle's. */
     static final String CIRCLE = "circle-length-ratio";
@@ -91,7 +95,7 @@ public final class RegularisationStudy implements Study {
 
     @Override
     public List<String> shown() {
-        return List.of(FINAL, BY_EPOCH, "train-seconds", CIRCLE, POLYLINE, Trainings.DIVERGED);
+        return List.of(FINAL, BY_EPOCH, SECONDS, CIRCLE, POLYLINE, Trainings.DIVERGED);
     }
 
     private static List<String> nets(StudySettings settings) {
@@ -133,7 +137,7 @@ public final class RegularisationStudy implements Study {
         for (Moment moment : history) {
             Conditions when = at.and("epoch", moment.epoch()).and("step", moment.step());
             rows.add(StudyRow.ofNetwork(when, BY_EPOCH, seed, moment.testAccuracy(), "1", Certainty.SAMPLED));
-            rows.add(StudyRow.ofNetwork(when, "train-seconds", seed, moment.seconds(), "s", Certainty.SAMPLED));
+            rows.add(StudyRow.ofNetwork(when, SECONDS, seed, moment.seconds(), "s", Certainty.SAMPLED));
             if (moment.step() > 0) {
                 rows.add(StudyRow.ofNetwork(
                         when, "train-accuracy", seed, moment.trainAccuracy(), "1", Certainty.SAMPLED));
@@ -222,6 +226,11 @@ public final class RegularisationStudy implements Study {
         try (Inference inference = new Inference(network)) {
             return inference.accuracy(test);
         }
+    }
+
+    @Override
+    public List<Figure> figures(StudyRows rows, String source) {
+        return RegularisationFigures.of(rows, source);
     }
 
     @Override

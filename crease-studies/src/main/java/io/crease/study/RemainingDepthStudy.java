@@ -1,5 +1,6 @@
 package io.crease.study;
 
+import io.crease.figure.Figure;
 import io.crease.measure.Certainty;
 import io.crease.measure.Dichotomies;
 import io.crease.measure.Row;
@@ -203,6 +204,11 @@ public final class RemainingDepthStudy implements Study {
             sum += (a.get(i) - b.get(i)) * (a.get(i) - b.get(i));
         }
         return Math.sqrt(sum);
+    }
+
+    @Override
+    public List<Figure> figures(StudyRows rows, String source) {
+        return RemainingDepthFigures.of(rows, source);
     }
 
     @Override

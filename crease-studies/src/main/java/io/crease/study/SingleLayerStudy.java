@@ -1,5 +1,6 @@
 package io.crease.study;
 
+import io.crease.figure.Figure;
 import io.crease.measure.Certainty;
 import io.crease.measure.Row;
 import io.crease.training.Distortion;
@@ -155,6 +156,11 @@ public final class SingleLayerStudy implements Study {
 
     private static StudyRow row(Conditions at, String measure, Recipe recipe, double value) {
         return StudyRow.ofNetwork(at, measure, recipe.seed(), value, "1", Certainty.EXACT);
+    }
+
+    @Override
+    public List<Figure> figures(StudyRows rows, String source) {
+        return SingleLayerFigures.of(rows, source);
     }
 
     @Override

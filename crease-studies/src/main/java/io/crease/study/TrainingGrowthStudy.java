@@ -1,6 +1,7 @@
 package io.crease.study;
 
 import io.crease.data.Split;
+import io.crease.figure.Figure;
 import io.crease.network.BatchNorm;
 import io.crease.network.Calibration;
 import io.crease.network.Dense;
@@ -248,6 +249,11 @@ public final class TrainingGrowthStudy implements Study {
             points.add(image(images, shape, seed, i));
         }
         return points;
+    }
+
+    @Override
+    public List<Figure> figures(StudyRows rows, String source) {
+        return TrainingGrowthFigures.of(rows, source);
     }
 
     @Override

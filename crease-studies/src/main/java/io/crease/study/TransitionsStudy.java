@@ -1,5 +1,6 @@
 package io.crease.study;
 
+import io.crease.figure.Figure;
 import io.crease.measure.Certainty;
 import io.crease.measure.Readings;
 import io.crease.measure.Row;
@@ -100,6 +101,11 @@ public final class TransitionsStudy implements Study {
 
     private static StudyRow row(Conditions at, String measure, int layer, long seed, double value, String unit) {
         return StudyRow.value(at, measure, layer, "post", seed, value, unit, Certainty.EXACT);
+    }
+
+    @Override
+    public List<Figure> figures(StudyRows rows, String source) {
+        return TransitionsFigures.of(rows, source);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.crease.study;
 
+import io.crease.figure.Figure;
 import io.crease.measure.Certainty;
 import io.crease.measure.Row;
 import io.crease.network.Conv2d;
@@ -136,6 +137,11 @@ public final class WeightScaleStudy implements Study {
             square += (value - mean) * (value - mean) / values.length;
         }
         return square * values.length / weight.shape().extent(0);
+    }
+
+    @Override
+    public List<Figure> figures(StudyRows rows, String source) {
+        return WeightScaleFigures.of(rows, source);
     }
 
     @Override

@@ -1,0 +1,102 @@
+package io.crease.study;
+
+import io.crease.figure.Axis;
+import io.crease.figure.Figure;
+import io.crease.figure.Series;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
+/** The figures of {@link RegularisationStudy}: kinds of normalisation and regularisation compared (paper, Figure 8). */
+final class RegularisationFigures {
+    private static final String SUBJECT = "Convolutional networks trained alike but for what holds their activations";
+
+    private RegularisationFigures() {}
+
+    static List<Figure> of(StudyRows rows, String source) {
+        return FigureOfRows.those(
+                rows,
+                source,
+                List.of(
+                        RegularisationFigures::accuracy,
+                        RegularisationFigures::lengths,
+                        RegularisationFigures::noise,
+                        RegularisationFigures::strengths));
+    }
+
+    private static FigureOfRows accuracy(StudyRows rows) {
+        PanelOfRows steps = new PanelOfRows("by step", Axis.linear("step"), Axis.linear("test accuracy"));
+        PanelOfRows time = new PanelOfRows("by time", Axis.linear("time (s)"), Axis.linear("test accuracy"));
+        for (String net : rows.every("net")) {
+            StudyRows own = rows.where("net", net);
+            steps.line(FigureWords.name(net), own.measure(RegularisationStudy.BY_EPOCH), PanelOfRows.condition("step"));
+            time.add(Series.line(
+                    FigureWords.name(net), time.pairs(own, RegularisationStudy.SECONDS, RegularisationStudy.BY_EPOCH)));
+        }
+        return new FigureOfRows(
+                        "accuracy-by-step-and-time",
+                        "Test accuracy through training, by kind of regularisation",
+                        SUBJECT)
+                .panel(steps)
+                .panel(time);
+    }
+
+    private static FigureOfRows lengths(StudyRows rows) {
+        Axis layer = Axis.linear("layer");
+        Axis ratio = Axis.log("length over that of the input");
+        return new FigureOfRows(
+                        "length-by-regularisation",
+                        "Length by layer after training, by kind of regularisation",
+                        SUBJECT)
+                .panel(byLayer(
+                        new PanelOfRows("circle through two images", layer, ratio),
+                        rows.measure(RegularisationStudy.CIRCLE)))
+                .panel(byLayer(
+                        new PanelOfRows("polyline through 128 images", layer, ratio),
+                        rows.measure(RegularisationStudy.POLYLINE)));
+    }
+
+    private static PanelOfRows byLayer(PanelOfRows panel, StudyRows rows) {
+        for (String net : rows.every("net")) {
+            panel.line(FigureWords.name(net), rows.where("net", net), PanelOfRows::layer);
+        }
+        return panel;
+    }
+
+    private static FigureOfRows noise(StudyRows rows) {
+        return new FigureOfRows(
+                        "noise-by-regularisation",
+                        "Accuracy kept under noise of the size of a layer's weights, by kind of regularisation",
+                        SUBJECT)
+                .panel(byLayer(
+                        new PanelOfRows(
+                                "", Axis.linear("layer with noise"), Axis.linear("accuracy over that without noise")),
+                        rows.measure(RegularisationStudy.KEPT)));
+    }
+
+    private static FigureOfRows strengths(StudyRows rows) {
+        StudyRows penalties = new StudyRows(rows.list().stream()
+                .filter(row -> row.conditions().get("net").orElse("").startsWith(Trainings.PENALTY))
+                .toList());
+        StudyRows accuracies = penalties.measure(RegularisationStudy.FINAL);
+        if (accuracies.every("net").size() < 2) {
+            throw new MissingRowException("fewer than two strengths of the penalty");
+        }
+        ToDoubleFunction<StudyRow> strength = row ->
+                Double.parseDouble(row.conditions().get("net").orElseThrow().substring(Trainings.PENALTY.length()));
+        StudyRows polylines = penalties.measure(RegularisationStudy.POLYLINE).site("post");
+        PanelOfRows lengths = new PanelOfRows(
+                "length", Axis.log("strength λ"), Axis.log("length of the minibatch over that of the input"));
+        for (int layer : polylines.layers()) {
+            lengths.line("layer " + layer, polylines.layer(layer), strength);
+        }
+        return new FigureOfRows(
+                        "penalty-by-strength",
+                        "A penalty on length, stronger and stronger: accuracy and lengths",
+                        SUBJECT)
+                .ordered("")
+                .panel(new PanelOfRows("accuracy", Axis.log("strength λ"), Axis.linear("final test accuracy"))
+                        .line("test images", accuracies, strength)
+                        .level(rows.measure(RegularisationStudy.FINAL).where("net", Trainings.PLAIN), "no penalty"))
+                .panel(lengths);
+    }
+}

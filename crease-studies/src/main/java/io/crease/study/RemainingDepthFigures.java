@@ -1,0 +1,58 @@
+package io.crease.study;
+
+import io.crease.figure.Axis;
+import io.crease.figure.Figure;
+import java.util.Collections;
+import java.util.List;
+
+/** The figures of {@link RemainingDepthStudy}: dichotomies and amplified noise against the number of layers behind. */
+final class RemainingDepthFigures {
+    private static final String SUBJECT = "Random hard-tanh networks, σw² = 8, no biases";
+
+    private RemainingDepthFigures() {}
+
+    static List<Figure> of(StudyRows rows, String source) {
+        return FigureOfRows.those(
+                rows, source, List.of(RemainingDepthFigures::dichotomies, RemainingDepthFigures::noise));
+    }
+
+    private static FigureOfRows dichotomies(StudyRows rows) {
+        StudyRows counts = rows.measure(RemainingDepthStudy.DICHOTOMIES);
+        List<Double> depths = PanelOfRows.numbers(counts, "depth");
+        if (depths.isEmpty()) {
+            throw new MissingRowException("no dichotomies");
+        }
+        double deepest = Collections.max(depths);
+        PanelOfRows panel = new PanelOfRows(
+                        "", Axis.linear("remaining depth: layers behind the swept one"), Axis.log("dichotomies"))
+                .line(
+                        "each layer of " + FigureWords.number(deepest),
+                        counts.where("depth", deepest),
+                        PanelOfRows.condition("remaining"))
+                .line("layer 1 of every depth", counts.layer(1), PanelOfRows.condition("remaining"));
+        counts.list().stream()
+                .filter(row -> !row.row().predictions().isEmpty())
+                .findFirst()
+                .ifPresent(row -> panel.level(StudyNumbers.predicted(row, "ceiling"), "all labelings of the points"));
+        return new FigureOfRows(
+                        "dichotomies-by-remaining-depth",
+                        "Labelings of random points while one layer's weights turn, against the layers behind it",
+                        SUBJECT)
+                .panel(panel);
+    }
+
+    private static FigureOfRows noise(StudyRows rows) {
+        StudyRows noise = rows.measure(RemainingDepthStudy.AMPLIFICATION);
+        PanelOfRows panel = new PanelOfRows(
+                        "",
+                        Axis.linear("remaining depth: layers behind the noisy one"),
+                        Axis.log("relative change of the last layer over relative noise"))
+                .line("noise in one layer", noise, PanelOfRows.condition("remaining"))
+                .theory("mean field, without its constant", noise, "mean field", PanelOfRows.condition("remaining"));
+        return new FigureOfRows(
+                        "noise-by-remaining-depth",
+                        "Small noise in one layer's weights, grown over the layers behind it",
+                        SUBJECT)
+                .panel(panel);
+    }
+}

@@ -1,0 +1,113 @@
+package io.crease.study;
+
+import io.crease.figure.Axis;
+import io.crease.figure.Figure;
+import io.crease.figure.Point;
+import io.crease.figure.Series;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.DoubleSummaryStatistics;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.ToDoubleFunction;
+
+/** The figures of {@link TransitionsStudy}: sign changes against length (paper, Figure 4) and against spherical length. */
+final class TransitionsFigures {
+    private static final String SUBJECT =
+            "Random networks of 100 inputs, 500 read-outs behind each layer, a dot a layer";
+
+    private TransitionsFigures() {}
+
+    static List<Figure> of(StudyRows rows, String source) {
+        return FigureOfRows.those(rows, source, List.of(TransitionsFigures::byLength, TransitionsFigures::bySphere));
+    }
+
+    private static FigureOfRows byLength(StudyRows rows) {
+        FigureOfRows figure = new FigureOfRows(
+                        "transitions-by-length",
+                        "Sign changes of a read-out against the length of the image it reads",
+                        SUBJECT + ", dotted lines fitted to their logarithms")
+                .ordered("σw²");
+        for (String kind : rows.every("kind")) {
+            for (double width : PanelOfRows.numbers(rows.where("kind", kind), "width")) {
+                figure.panel(fitted(rows.where("kind", kind).where("width", width), kind, width));
+            }
+        }
+        return figure;
+    }
+
+    private static PanelOfRows fitted(StudyRows rows, String kind, double width) {
+        List<LinearFit> fits = new ArrayList<>();
+        PanelOfRows panel = new PanelOfRows("", Axis.log("length ℓ(z(d))"), Axis.log("sign changes a read-out"));
+        for (double variance : PanelOfRows.numbers(rows, "weight-variance")) {
+            String group = FigureWords.number(variance);
+            List<Point> points = pairs(panel, rows.where("weight-variance", variance), TransitionsStudy.LENGTH);
+            panel.add(new Series(group, Series.Mark.DOTS, Series.Style.MEASURED, points));
+            if (points.size() >= 3) {
+                LinearFit fit = LinearFit.of(logs(points, Point::x), logs(points, Point::y));
+                fits.add(fit);
+                panel.add(new Series(group, Series.Mark.LINE, Series.Style.SECOND, line(fit, points)));
+            }
+        }
+        return panel.titled(FigureWords.name(kind) + ", k = " + FigureWords.number(width) + told(fits));
+    }
+
+    /** Those that logarithms can be taken of. */
+    private static List<Point> pairs(PanelOfRows panel, StudyRows rows, String across) {
+        return panel.pairs(rows, across, TransitionsStudy.CHANGES).stream()
+                .filter(p -> p.x() > 0 && p.y() > 0)
+                .toList();
+    }
+
+    private static List<Double> logs(List<Point> points, ToDoubleFunction<Point> number) {
+        return points.stream().map(p -> Math.log(number.applyAsDouble(p))).toList();
+    }
+
+    private static List<Point> line(LinearFit fit, List<Point> points) {
+        List<Double> ends = points.stream().map(Point::x).sorted().toList();
+        return List.of(at(fit, ends.get(0)), at(fit, ends.get(ends.size() - 1)));
+    }
+
+    private static Point at(LinearFit fit, double x) {
+        return Point.at(x, Math.exp(fit.intercept() + fit.slope() * Math.log(x)));
+    }
+
+    private static String told(List<LinearFit> fits) {
+        if (fits.isEmpty()) {
+            return "";
+        }
+        DoubleSummaryStatistics slopes =
+                fits.stream().mapToDouble(LinearFit::slope).summaryStatistics();
+        double least = fits.stream().mapToDouble(LinearFit::r2).min().orElseThrow();
+        return String.format(Locale.ROOT, ": slopes %.2f–%.2f, R² ≥ %.3f", slopes.getMin(), slopes.getMax(), least);
+    }
+
+    private static FigureOfRows bySphere(StudyRows rows) {
+        FigureOfRows figure = new FigureOfRows(
+                        "transitions-by-spherical-length",
+                        "Sign changes of a read-out against spherical length: one for every π",
+                        SUBJECT)
+                .ordered("σw²");
+        for (String kind : rows.every("kind")) {
+            PanelOfRows panel = new PanelOfRows(
+                    FigureWords.name(kind) + ", all widths",
+                    Axis.log("spherical length (radians)"),
+                    Axis.log("sign changes a read-out"));
+            StudyRows own = rows.where("kind", kind);
+            List<Double> across = new ArrayList<>();
+            for (double variance : PanelOfRows.numbers(own, "weight-variance")) {
+                List<Point> points = pairs(panel, own.where("weight-variance", variance), TransitionsStudy.SPHERICAL);
+                points.forEach(p -> across.add(p.x()));
+                panel.add(new Series(FigureWords.number(variance), Series.Mark.DOTS, Series.Style.MEASURED, points));
+            }
+            if (!across.isEmpty()) {
+                double least = Collections.min(across);
+                double most = Collections.max(across);
+                panel.add(Series.theory(
+                        "length/π", List.of(Point.at(least, least / Math.PI), Point.at(most, most / Math.PI))));
+            }
+            figure.panel(panel);
+        }
+        return figure;
+    }
+}
