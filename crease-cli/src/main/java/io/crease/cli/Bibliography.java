@@ -97,10 +97,8 @@ final class Bibliography {
 
     /** The paper, and the works that any of the texts names, each once, in the order of the list. */
     static List<String> of(Collection<String> texts) {
-        return Stream.concat(
-                        WORKS.stream().limit(1),
-                        WORKS.stream().skip(1).filter(work -> texts.stream()
-                                .anyMatch(text -> text.contains(work.named()))))
+        return Stream.concat(WORKS.stream().limit(1), WORKS.stream().skip(1).filter(work -> texts.stream()
+                        .anyMatch(text -> text.contains(work.named()))))
                 .map(Work::bibtex)
                 .toList();
     }

@@ -89,7 +89,9 @@ final class Progress implements StudyMonitor, AutoCloseable {
 
     private String now(double seconds) {
         Supplier<String> text = instead;
-        return text == null ? line(share.sum() / repetitions, found.sum() / repetitions, seconds) + doing : text.get() + ", " + duration(seconds);
+        return text == null
+                ? line(share.sum() / repetitions, found.sum() / repetitions, seconds) + doing
+                : text.get() + ", " + duration(seconds);
     }
 
     /** {@code [#####.....]  50 %, about 12 s left}. */
@@ -101,9 +103,8 @@ final class Progress implements StudyMonitor, AutoCloseable {
     static String line(double done, double found, double seconds) {
         double part = Math.min(1, Math.max(0, done));
         double worked = part - found;
-        String left = worked > 1e-9 && seconds > 0.5
-                ? ", about " + duration(seconds * (1 - part) / worked) + " left"
-                : "";
+        String left =
+                worked > 1e-9 && seconds > 0.5 ? ", about " + duration(seconds * (1 - part) / worked) + " left" : "";
         return bar(part) + left;
     }
 

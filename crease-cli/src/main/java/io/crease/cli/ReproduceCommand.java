@@ -98,10 +98,12 @@ final class ReproduceCommand implements Callable<Integer> {
         try (Workers workers = threads.workers()) {
             Reproduction reproduction =
                     new Reproduction(session, studies, settings, ReproductionFolder.open(out), workers);
-            if (settings.data() == null && studies.stream().anyMatch(study -> !study.data().isEmpty())) {
+            if (settings.data() == null
+                    && studies.stream().anyMatch(study -> !study.data().isEmpty())) {
                 session.terminal()
-                        .say("crease: no data folder given: images that the program draws stand in for the real ones; give"
-                                + " --data DIR for those");
+                        .say(
+                                "crease: no data folder given: images that the program draws stand in for the real ones; give"
+                                        + " --data DIR for those");
             }
             return reproduction.run(strict);
         }

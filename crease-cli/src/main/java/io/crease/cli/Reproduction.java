@@ -7,7 +7,6 @@ import io.crease.study.Study;
 import io.crease.study.StudyResult;
 import io.crease.study.StudyRun;
 import io.crease.study.StudySettings;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,11 +31,7 @@ final class Reproduction {
      * @param workers the threads
      */
     Reproduction(
-            Session session,
-            List<Study> studies,
-            StudySettings settings,
-            ReproductionFolder folder,
-            Workers workers) {
+            Session session, List<Study> studies, StudySettings settings, ReproductionFolder folder, Workers workers) {
         this.session = session;
         this.studies = studies;
         this.settings = settings;
@@ -53,9 +48,8 @@ final class Reproduction {
         Map<Study, Double> stored = new LinkedHashMap<>();
         studies.forEach(study -> stored.put(study, StudyRun.stored(study, settings)));
         TimeLeft left = new TimeLeft(settings.size(), stored);
-        List<Study> order = studies.stream()
-                .sorted(Comparator.comparingDouble(left::ahead))
-                .toList();
+        List<Study> order =
+                studies.stream().sorted(Comparator.comparingDouble(left::ahead)).toList();
         int failure = ExitCode.DONE;
         boolean stopped = false;
         try (StudyBoard board = session.board(order, left)) {
@@ -106,7 +100,8 @@ final class Reproduction {
     }
 
     private void write() {
-        StudyForms forms = forms(studies.stream().filter(results::containsKey).map(results::get).toList());
+        StudyForms forms = forms(
+                studies.stream().filter(results::containsKey).map(results::get).toList());
         String done = results.size() == studies.size() ? "" : " so far";
         folder.results(
                 forms.overSeeds().json(),
@@ -133,7 +128,8 @@ final class Reproduction {
         boolean complete = all.stream().allMatch(StudyChapter::done);
         session.terminal()
                 .out()
-                .print(session.terminal().shown(PlainText.wrapped(StudyReport.headline(all)) + "\n" + folder.page() + "\n"));
+                .print(session.terminal()
+                        .shown(PlainText.wrapped(StudyReport.headline(all)) + "\n" + folder.page() + "\n"));
         session.terminal().out().flush();
         if (stopped && !complete) {
             return ExitCode.INTERRUPTED;
@@ -144,7 +140,8 @@ final class Reproduction {
         boolean lacking = false;
         for (StudyChapter chapter : all) {
             for (Section.Judged claim : chapter.judged()) {
-                if (strict && List.of(Outcome.NOT.text(), Outcome.UNDECIDED.text()).contains(claim.outcome())) {
+                if (strict
+                        && List.of(Outcome.NOT.text(), Outcome.UNDECIDED.text()).contains(claim.outcome())) {
                     lacking = true;
                     session.terminal()
                             .say("crease: " + claim.outcome() + (claim.outcome().equals("not") ? " borne out: " : ": ")

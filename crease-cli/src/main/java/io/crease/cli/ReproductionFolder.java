@@ -35,8 +35,9 @@ final class ReproductionFolder {
         }
         try {
             if (Files.isDirectory(folder) && !empty(folder) && !ours(folder.resolve(RESULTS))) {
-                throw new InputException(folder + ": is a folder with other files; expected a new one, an empty one, or one of an"
-                        + " earlier 'crease reproduce': choose another");
+                throw new InputException(
+                        folder + ": is a folder with other files; expected a new one, an empty one, or one of an"
+                                + " earlier 'crease reproduce': choose another");
             }
             Files.createDirectories(folder.resolve("figures"));
             Files.createDirectories(folder.resolve("rows"));
@@ -54,8 +55,7 @@ final class ReproductionFolder {
         try (Stream<Path> files = Files.list(folder)) {
             return files.allMatch(file -> {
                 String name = String.valueOf(file.getFileName());
-                return name.startsWith(".crease-")
-                        || ((name.equals("figures") || name.equals("rows")) && bare(file));
+                return name.startsWith(".crease-") || ((name.equals("figures") || name.equals("rows")) && bare(file));
             });
         }
     }
@@ -94,8 +94,8 @@ final class ReproductionFolder {
     void figures(String study, List<Figure> figures) {
         for (Figure figure : figures) {
             String stem = figure.name().startsWith(study) ? figure.name() : study + "-" + figure.name();
-            FORMS.forEach(form ->
-                    ReportFiles.figure(figure, folder.resolve("figures").resolve(stem + "." + form)));
+            FORMS.forEach(
+                    form -> ReportFiles.figure(figure, folder.resolve("figures").resolve(stem + "." + form)));
         }
     }
 

@@ -37,12 +37,7 @@ final class StudyBoard implements StudyMonitor, AutoCloseable {
      * @param stop whether to stop
      */
     StudyBoard(
-            Terminal terminal,
-            boolean lines,
-            boolean drawing,
-            List<Study> order,
-            TimeLeft left,
-            BooleanSupplier stop) {
+            Terminal terminal, boolean lines, boolean drawing, List<Study> order, TimeLeft left, BooleanSupplier stop) {
         this.terminal = terminal;
         this.lines = lines;
         this.stop = stop;
@@ -73,8 +68,8 @@ final class StudyBoard implements StudyMonitor, AutoCloseable {
         if (lines) {
             int done = studies - waiting.size();
             double rest = waiting.isEmpty() ? 0 : left.seconds(study);
-            say(() -> terminal.say(line + ", " + Progress.duration(seconds) + " (" + done + " of " + studies + " studies"
-                    + (rest > 0 ? ", about " + Progress.duration(Math.max(1, rest)) + " left)" : ")")));
+            say(() -> terminal.say(line + ", " + Progress.duration(seconds) + " (" + done + " of " + studies
+                    + " studies" + (rest > 0 ? ", about " + Progress.duration(Math.max(1, rest)) + " left)" : ")")));
         }
     }
 
@@ -157,7 +152,8 @@ final class StudyBoard implements StudyMonitor, AutoCloseable {
         block.add(Progress.bar(share) + "  " + running + (doing.isEmpty() ? "" : ": " + doing));
         block.add(done + " done, 1 running, " + waiting.size() + " left"
                 + waiting.stream().collect(Collectors.joining(", ", waiting.isEmpty() ? "" : ": ", "")));
-        block.add("about " + Progress.duration(Math.max(1, seconds)) + " left over all; Ctrl-C stops, the same command goes on");
+        block.add("about " + Progress.duration(Math.max(1, seconds))
+                + " left over all; Ctrl-C stops, the same command goes on");
         return block;
     }
 

@@ -57,8 +57,11 @@ record StudyChapter(
                 study.name(),
                 study.describe(),
                 StudyPage.work(result),
-                done ? "" : "Not done: " + Words.count(result.cells(), "cell") + " stored so far; its claims are judged and its"
-                        + " figures drawn when all are. Run it again to go on." + sentences(result.notes()),
+                done
+                        ? ""
+                        : "Not done: " + Words.count(result.cells(), "cell")
+                                + " stored so far; its claims are judged and its"
+                                + " figures drawn when all are. Run it again to go on." + sentences(result.notes()),
                 done
                         ? result.findings().stream()
                                 .map(finding -> judged(finding, command))

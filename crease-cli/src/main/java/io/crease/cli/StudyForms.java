@@ -67,7 +67,9 @@ record StudyForms(
             facts.add(new ReportPage.Fact(
                     result.study().name(),
                     StudyPage.work(result) + ", seeds "
-                            + result.settings().seeds().stream().map(String::valueOf).collect(Collectors.joining(", "))
+                            + result.settings().seeds().stream()
+                                    .map(String::valueOf)
+                                    .collect(Collectors.joining(", "))
                             + (result.settings().data() == null
                                     ? ""
                                     : ", data in " + result.settings().data())));

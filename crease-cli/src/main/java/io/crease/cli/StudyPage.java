@@ -115,9 +115,7 @@ final class StudyPage {
         if (places.isEmpty()) {
             return List.of();
         }
-        List<Place> lines = places.keySet().stream()
-                .limit(most)
-                .toList();
+        List<Place> lines = places.keySet().stream().limit(most).toList();
         Grid.Builder grid = new Grid.Builder();
         lines.stream()
                 .flatMap(place -> place.conditions().entries().stream())

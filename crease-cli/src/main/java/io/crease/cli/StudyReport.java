@@ -90,8 +90,7 @@ final class StudyReport {
     }
 
     /** The first claim with that outcome of each study, with its numbers: claims stand in the order of their weight. */
-    private static String named(
-            String what, Outcome outcome, List<Section.Judged> all, List<StudyChapter> chapters) {
+    private static String named(String what, Outcome outcome, List<Section.Judged> all, List<StudyChapter> chapters) {
         List<Section.Judged> firsts = chapters.stream()
                 .filter(StudyChapter::done)
                 .flatMap(chapter -> with(outcome, chapter.judged()).stream().limit(1))
@@ -127,8 +126,9 @@ final class StudyReport {
                     + " in " + String.join(", ", drawn) + ". What is measured there says nothing of the real images.");
         }
         if (chapters.stream().anyMatch(StudyChapter::quick)) {
-            notices.add("Quick sizes: networks, training and the number of conditions are smaller than the paper's, so a claim that"
-                    + " fails here may hold at full size.");
+            notices.add(
+                    "Quick sizes: networks, training and the number of conditions are smaller than the paper's, so a claim that"
+                            + " fails here may hold at full size.");
         }
         List<String> missing = chapters.stream()
                 .filter(chapter -> !chapter.done())
@@ -147,7 +147,9 @@ final class StudyReport {
         String describes = chapter.describes();
         sections.add(new Section.Paragraph(describes.substring(0, 1).toUpperCase(java.util.Locale.ROOT)
                 + describes.substring(1) + "."
-                + (chapter.work().isEmpty() ? "" : " This run: " + chapter.work().replaceFirst("^" + chapter.name() + ", ", "") + ".")));
+                + (chapter.work().isEmpty()
+                        ? ""
+                        : " This run: " + chapter.work().replaceFirst("^" + chapter.name() + ", ", "") + ".")));
         if (!chapter.done()) {
             sections.add(new Section.Paragraph(chapter.missing()));
         }
@@ -159,8 +161,8 @@ final class StudyReport {
         }
         int lines = StudyPage.lines(chapter.rows(), chapter.shown());
         if (lines > MOST_LINES) {
-            sections.add(new Section.Paragraph(Words.count(lines - MOST_LINES, "more line") + " are left out here; all rows are "
-                    + everything.replace("%s", chapter.name()) + "."));
+            sections.add(new Section.Paragraph(Words.count(lines - MOST_LINES, "more line")
+                    + " are left out here; all rows are " + everything.replace("%s", chapter.name()) + "."));
         }
         return sections;
     }

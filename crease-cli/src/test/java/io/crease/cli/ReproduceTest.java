@@ -35,7 +35,8 @@ class ReproduceTest {
     private Path folder;
 
     private Cli reproduce(Path out, String... more) {
-        List<String> all = new ArrayList<>(List.of("reproduce", "-o", out.toString(), "--threads", "1", "--seeds", "1,2"));
+        List<String> all =
+                new ArrayList<>(List.of("reproduce", "-o", out.toString(), "--threads", "1", "--seeds", "1,2"));
         all.addAll(List.of(more));
         return Cli.on(false, Map.of("CREASE_STORE", store.toString()), all.toArray(String[]::new));
     }
@@ -89,7 +90,9 @@ class ReproduceTest {
         for (Figure figure : figures) {
             for (String form : List.of("svg", "pdf", "png", "csv")) {
                 try (Stream<Path> files = Files.list(out.resolve("figures"))) {
-                    assertTrue(files.anyMatch(file -> file.toString().endsWith(figure.name() + "." + form)), figure.name());
+                    assertTrue(
+                            files.anyMatch(file -> file.toString().endsWith(figure.name() + "." + form)),
+                            figure.name());
                 } catch (IOException e) {
                     throw new java.io.UncheckedIOException(e);
                 }
@@ -123,7 +126,9 @@ class ReproduceTest {
                 files.put(
                         file,
                         file.toString().contains("rows")
-                                ? Files.readString(file).replaceAll("(?m)^#.*\n", "").getBytes(java.nio.charset.StandardCharsets.UTF_8)
+                                ? Files.readString(file)
+                                        .replaceAll("(?m)^#.*\n", "")
+                                        .getBytes(java.nio.charset.StandardCharsets.UTF_8)
                                 : bytes);
             }
         }
@@ -139,7 +144,8 @@ class ReproduceTest {
         assertEquals(5, strict.code(), strict.err());
         assertTrue(strict.err().contains("not borne out: growth/printed-base: "), strict.err());
         assertFalse(strict.err().contains("growth/with-variance"), strict.err());
-        assertEquals(0, reproduce(folder.resolve("c"), "remaining-depth", "--strict").code());
+        assertEquals(
+                0, reproduce(folder.resolve("c"), "remaining-depth", "--strict").code());
     }
 
     @Test
@@ -161,7 +167,16 @@ class ReproduceTest {
         Path results = out.resolve("results.json");
         long[] since = {0};
         String err = Interrupted.run(
-                List.of("reproduce", "noise", "bounds", "--seeds", "1,2", "--store", store.toString(), "-o", out.toString()),
+                List.of(
+                        "reproduce",
+                        "noise",
+                        "bounds",
+                        "--seeds",
+                        "1,2",
+                        "--store",
+                        store.toString(),
+                        "-o",
+                        out.toString()),
                 folder.resolve("printed").toFile(),
                 process -> {
                     if (since[0] == 0 && contains(results, "linear-in-neurons")) {
@@ -176,7 +191,8 @@ class ReproduceTest {
         assertTrue(page.contains("Synthetic data: no data folder was given"));
         assertClaims(page, "noise", "bounds");
         assertTrue(page.endsWith("</html>\n") || page.strip().endsWith("</html>"));
-        assertFalse(new ObjectMapper().readTree(results.toFile()).get("complete").asBoolean());
+        assertFalse(
+                new ObjectMapper().readTree(results.toFile()).get("complete").asBoolean());
     }
 
     private static boolean contains(Path file, String text) {
@@ -195,7 +211,9 @@ class ReproduceTest {
         Path kept = Files.writeString(foreign.resolve("index.html"), "mine");
         Cli onForeign = reproduce(foreign, "bounds");
         Path study = Files.createDirectory(folder.resolve("study"));
-        Files.writeString(study.resolve("results.json"), "{\n  \"schema\" : \"crease.study/1\", \"command\" : \"crease study bounds\"}");
+        Files.writeString(
+                study.resolve("results.json"),
+                "{\n  \"schema\" : \"crease.study/1\", \"command\" : \"crease study bounds\"}");
         assertAll(
                 () -> assertEquals(3, onFile.code()),
                 () -> assertTrue(onFile.err().contains("is a file"), onFile.err()),
@@ -215,7 +233,8 @@ class ReproduceTest {
         assertEquals(2, Cli.run("reproduce", "bounds").code());
         assertEquals(2, reproduce(out, "--quick", "--full").code());
         assertEquals(2, reproduce(out, "--threads", "0").code());
-        assertEquals(3, reproduce(out, "--data", folder.resolve("absent").toString()).code());
+        assertEquals(
+                3, reproduce(out, "--data", folder.resolve("absent").toString()).code());
         assertFalse(Files.exists(out));
     }
 
@@ -223,7 +242,16 @@ class ReproduceTest {
     void theStoreIsInTheFolderUnlessNamed() throws IOException {
         Path out = folder.resolve("out");
         Cli run = Cli.on(
-                false, Map.of(), "reproduce", "-o", out.toString(), "--threads", "1", "--seeds", "1", "remaining-depth");
+                false,
+                Map.of(),
+                "reproduce",
+                "-o",
+                out.toString(),
+                "--threads",
+                "1",
+                "--seeds",
+                "1",
+                "remaining-depth");
         assertEquals(0, run.code(), run.err());
         try (Stream<Path> cells = Files.list(out.resolve("store/cells"))) {
             assertEquals(10, cells.count());

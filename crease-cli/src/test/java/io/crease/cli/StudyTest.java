@@ -130,7 +130,8 @@ class StudyTest {
         for (Claim claim : Studies.catalogue().named("bounds").claims()) {
             assertTrue(html.contains(claim.id()), claim.id());
         }
-        JsonNode finding = new ObjectMapper().readTree(run.out()).get("findings").get(2);
+        JsonNode finding =
+                new ObjectMapper().readTree(run.out()).get("findings").get(2);
         assertTrue(html.contains(finding.get("because").asText()), finding.toString());
         assertTrue(html.contains("fold") && html.contains("@inproceedings{hanin2019complexity,"));
         Cli none = study("bounds", "--report", store.resolve("absent/page.html").toString());
