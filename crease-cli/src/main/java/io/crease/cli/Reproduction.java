@@ -60,27 +60,42 @@ final class Reproduction {
                 }
                 board.begins(study);
                 try {
-                    StudyResult result = run.of(study, settings);
-                    board.finished(study, line(result, found(result)));
+                    StudyChapter chapter = found(run.of(study, settings));
+                    board.finished(study, line(chapter));
                 } catch (RuntimeException e) {
                     failure = Math.max(failure, failed(study, e, board));
                 }
                 write();
+                failure = Math.max(failure, files(study, board));
             }
             stopped = board.cancelled();
         }
         return ended(strict, stopped, failure);
     }
 
-    /** Keeps and writes what a study has found. */
     private StudyChapter found(StudyResult result) {
         Study study = result.study();
-        results.put(study, result);
         StudyChapter chapter = StudyChapter.of(result);
+        results.put(study, result);
         chapters.put(study, chapter);
-        folder.rows(study.name(), forms(List.of(result)).csv());
-        folder.figures(study.name(), chapter.figures());
         return chapter;
+    }
+
+    /** Writes rows and figures of a study; where figures cannot be drawn the rest is worth having. @return the exit code */
+    private int files(Study study, StudyBoard board) {
+        StudyResult result = results.get(study);
+        StudyChapter chapter = chapters.get(study);
+        if (result == null || chapter == null) {
+            return ExitCode.DONE;
+        }
+        try {
+            folder.rows(study.name(), forms(List.of(result)).csv());
+            folder.figures(study.name(), chapter.figures());
+            return ExitCode.DONE;
+        } catch (RuntimeException e) {
+            board.say(() -> session.report(e));
+            return Failures.of(e).code();
+        }
     }
 
     /** One study that fails does not keep the others from running. */
@@ -114,12 +129,12 @@ final class Reproduction {
                         "in rows/%s.csv"));
     }
 
-    private static String line(StudyResult result, StudyChapter chapter) {
+    private static String line(StudyChapter chapter) {
         return chapter.name() + ": "
                 + (chapter.done()
                         ? "of " + Words.count(chapter.judged().size(), "claim") + " "
                                 + StudyReport.counts(chapter.judged())
-                        : Words.count(result.cells(), "cell") + " stored, not done");
+                        : "not done");
     }
 
     /** Says what came of it. @return the exit code */

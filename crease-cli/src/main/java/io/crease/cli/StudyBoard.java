@@ -149,7 +149,10 @@ final class StudyBoard implements StudyMonitor, AutoCloseable {
     static List<String> block(
             String running, double share, String doing, int done, List<String> waiting, double seconds) {
         List<String> block = new ArrayList<>();
-        block.add(Progress.bar(share) + "  " + running + (doing.isEmpty() ? "" : ": " + doing));
+        block.add(Progress.bar(share) + "  " + running);
+        if (!doing.isEmpty()) {
+            block.add(doing);
+        }
         block.add(done + " done, 1 running, " + waiting.size() + " left"
                 + waiting.stream().collect(Collectors.joining(", ", waiting.isEmpty() ? "" : ": ", "")));
         block.add("about " + Progress.duration(Math.max(1, seconds))

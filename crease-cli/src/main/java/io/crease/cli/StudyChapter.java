@@ -70,7 +70,7 @@ record StudyChapter(
                 done ? study.figures(result.rows(), command) : List.of(),
                 result.rows(),
                 study.shown(),
-                result.settings().data() == null ? study.data() : List.of(),
+                drawn(study, result.settings()),
                 result.settings().quick(),
                 command);
     }
@@ -87,7 +87,7 @@ record StudyChapter(
                 List.of(),
                 new StudyRows(List.of()),
                 study.shown(),
-                List.of(),
+                drawn(study, asked),
                 asked.quick(),
                 command);
     }
@@ -106,6 +106,10 @@ record StudyChapter(
             words.add(settings.data().toString());
         }
         return String.join(" ", Words.quoted(words.toArray(String[]::new)));
+    }
+
+    private static List<String> drawn(Study study, StudySettings settings) {
+        return settings.data() == null ? study.data() : List.of();
     }
 
     /** Whether all its cells are done. */

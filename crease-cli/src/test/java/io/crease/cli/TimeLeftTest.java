@@ -66,8 +66,9 @@ class TimeLeftTest {
     @Test
     void theBlockNamesWhatRunsAndWhatIsLeft() {
         List<String> block = StudyBoard.block("noise", 0.5, "training", 2, List.of("growth", "bounds"), 300);
-        assertEquals("███████████████···············  50 %  noise: training", block.get(0));
-        assertEquals("2 done, 1 running, 2 left: growth, bounds", block.get(1));
-        assertTrue(block.get(2).startsWith("about 5 min left"), block.get(2));
+        assertEquals("███████████████···············  50 %  noise", block.get(0));
+        assertEquals("training", block.get(1));
+        assertEquals("2 done, 1 running, 2 left: growth, bounds", block.get(2));
+        assertTrue(block.get(3).startsWith("about 5 min left"), block.get(3));
     }
 }
