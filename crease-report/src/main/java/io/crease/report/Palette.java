@@ -4,7 +4,7 @@ package io.crease.report;
  * Colours. Ordered values take viridis (S. van der Walt and N. Smith, 2015, CC0), perceptually uniform and legible to the colour
  * blind; categories the set of M. Okabe and K. Ito (2008), layers the same made darker where they would not stand out on a fill; patterns pale ones all round the hue circle.
  */
-final class Palette {
+public final class Palette {
     /** Viridis at 0, 1/9, …, 1. */
     private static final int[] VIRIDIS = {
         0x440154, 0x482878, 0x3E4A89, 0x31688E, 0x26828E, 0x1F9E89, 0x35B779, 0x6DCD59, 0xB4DE2C, 0xFDE725
@@ -22,15 +22,15 @@ final class Palette {
 
     private Palette() {}
 
-    /** The colour of a share from 0 to 1 of the way from low to high. */
-    static int ordered(double share) {
+    /** The colour, as 0xRRGGBB, of a share from 0 to 1 of the way from low to high. */
+    public static int ordered(double share) {
         double at = Math.max(0, Math.min(1, share)) * (VIRIDIS.length - 1);
         int below = Math.min((int) at, VIRIDIS.length - 2);
         return blend(VIRIDIS[below], VIRIDIS[below + 1], at - below);
     }
 
-    /** The line colour of layer 1, 2, …; they repeat after eight. */
-    static int layer(int layer) {
+    /** The line colour, as 0xRRGGBB, of layer 1, 2, …; they repeat after eight. */
+    public static int layer(int layer) {
         return LAYERS[Math.floorMod(layer - 1, LAYERS.length)];
     }
 
@@ -48,8 +48,21 @@ final class Palette {
         return fromOklab(lightness, chroma * StrictMath.cos(hue), chroma * StrictMath.sin(hue));
     }
 
-    /** The colour that far of the way from one to another as the eye sees it (Oklab, B. Ottosson 2020). */
-    static int blend(int from, int to, double share) {
+    /** The colour, as 0xRRGGBB, of a share from 0 to 1 of a turn: hues all round, darker on one side so that greyscale tells the halves apart. */
+    public static int cycle(double share) {
+        double turn = 2 * Math.PI * share;
+        return fromOklab(
+                0.62 + 0.13 * StrictMath.cos(turn), 0.125 * StrictMath.cos(turn + 1), 0.125 * StrictMath.sin(turn + 1));
+    }
+
+    /** The colour, as 0xRRGGBB, of a value from −1 (blue) by 0 (nearly white) to 1 (vermilion). */
+    public static int diverging(double value) {
+        int end = value < 0 ? 0x0A4F8C : 0xB8460A;
+        return blend(0xF3F3F3, end, Math.min(1, Math.abs(value)));
+    }
+
+    /** The colour, as 0xRRGGBB, that far of the way from one to another as the eye sees it (Oklab, B. Ottosson 2020). */
+    public static int blend(int from, int to, double share) {
         double[] a = oklab(from);
         double[] b = oklab(to);
         return fromOklab(a[0] + share * (b[0] - a[0]), a[1] + share * (b[1] - a[1]), a[2] + share * (b[2] - a[2]));

@@ -1,0 +1,144 @@
+package io.crease.report.draw;
+
+import io.crease.figure.Axis;
+import io.crease.figure.Axis.Scale;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One direction of a panel: its scale and its axis as Vega-Lite has them.
+ *
+ * @param axis what is described
+ * @param across true along x
+ * @param length in units
+ * @param low least value shown
+ * @param high largest value shown
+ * @param fixed whether exactly these are the ends; otherwise a little room is left at both
+ * @param whole whether only whole numbers are marked
+ * @param titled whether the title is written
+ */
+record Axes(
+        Axis axis,
+        boolean across,
+        double length,
+        double low,
+        double high,
+        boolean fixed,
+        boolean whole,
+        boolean titled,
+        double type) {
+
+    private static final String NUMBER =
+            "datum.value != 0 && (abs(datum.value) >= 1e5 || abs(datum.value) < 1e-3)"
+                    + " ? replace(format(datum.value, '.3~e'), 'e+', 'e') : format(datum.value, '.6~g')";
+    private static final String EXPONENT = "log(datum.value) / LN10";
+
+    /** Whether a value has a place. */
+    boolean shows(double value) {
+        return axis.scale() != Scale.LOG || value > 0;
+    }
+
+    /** How far along the axis a value stands, from 0 to 1. */
+    double share(double value) {
+        if (!(high > low)) {
+            return 0.5;
+        }
+        return axis.scale() == Scale.LOG
+                ? Math.log(value / low) / Math.log(high / low)
+                : (value - low) / (high - low);
+    }
+
+    /** The channel of a field. */
+    Map<String, Object> field(String field) {
+        Map<String, Object> channel = at();
+        channel.put("field", field);
+        return channel;
+    }
+
+    /** The channel of one value. */
+    Map<String, Object> datum(double value) {
+        Map<String, Object> channel = at();
+        channel.put("datum", value);
+        return channel;
+    }
+
+    private Map<String, Object> at() {
+        return Json.object("type", "quantitative", "scale", scale(), "axis", labelled());
+    }
+
+    private Map<String, Object> scale() {
+        Map<String, Object> scale = Json.object(
+                "type", axis.scale() == Scale.LOG ? "log" : "linear", "zero", false, "nice", false);
+        if (fixed) {
+            scale.put("domain", List.of(low, high));
+        } else {
+            scale.put("padding", type * 0.6);
+        }
+        return scale;
+    }
+
+    private Map<String, Object> labelled() {
+        int ticks = (int) Math.max(3, length / (type * (across ? 4.5 : 2.8)));
+        Map<String, Object> object = Json.object(
+                "title",
+                titled && !axis.title().isEmpty()
+                        ? Typeface.REGULAR.wrap(axis.title(), type, Math.max(length, 8 * type))
+                        : Json.NONE,
+                "tickCount",
+                ticks,
+                "labelOverlap",
+                "greedy",
+                "labelSeparation",
+                type * 0.4);
+        if (axis.scale() == Scale.NAMES) {
+            names(object);
+        } else {
+            if (axis.scale() == Scale.LOG) {
+                object.put("labelExpr", powers());
+                object.put(
+                        "tickSize",
+                        Json.object(
+                                "condition",
+                                Json.object(
+                                        "test", "abs(" + EXPONENT + " - round(" + EXPONENT + ")) < 1e-6", "value", 0.4 * type),
+                                "value",
+                                0.22 * type));
+            } else {
+                object.put("labelExpr", NUMBER);
+            }
+            if (whole) {
+                object.put("tickMinStep", 1);
+            }
+        }
+        return object;
+    }
+
+    private void names(Map<String, Object> object) {
+        double room = across ? length / axis.labels().size() * 0.94 : 14 * type;
+        boolean slanted =
+                across && axis.labels().stream().anyMatch(name -> Typeface.REGULAR.width(name, type) > room);
+        List<String> labels = axis.labels().stream()
+                .map(name -> Typeface.REGULAR.cut(name, type, slanted ? 11 * type : Math.max(room, 4 * type)))
+                .toList();
+        object.put("values", java.util.stream.IntStream.range(0, labels.size()).boxed().toList());
+        object.put("labelExpr", Json.text(labels) + "[datum.value]");
+        object.put("ticks", false);
+        object.put("labelPadding", type * 0.5);
+        if (slanted) {
+            object.put("labelAngle", -40);
+            object.put("labelAlign", "right");
+            object.put("labelBaseline", "middle");
+        }
+    }
+
+    /** Labels at powers of ten, at 1, 2 and 5 between few of them, at all ticks within one. */
+    private String powers() {
+        double decades = Math.log10(high / low);
+        if (decades < 0.6) {
+            return NUMBER;
+        }
+        String mantissa = "round(datum.value / pow(10, floor(" + EXPONENT + " + 1e-6)))";
+        return "indexof(" + (decades < 1.7 ? "[1, 2, 5]" : "[1]") + ", " + mantissa + ") >= 0 ? (" + NUMBER
+                + ") : ''";
+    }
+}

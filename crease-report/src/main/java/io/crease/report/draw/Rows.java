@@ -1,0 +1,43 @@
+package io.crease.report.draw;
+
+import io.crease.figure.Point;
+import io.crease.figure.Series;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Points as rows of Vega-Lite's data: g group, s style, x, y, lo, hi, t shade, n note. */
+final class Rows {
+    private Rows() {}
+
+    /** A row. */
+    static Map<String, Object> of(Series series, Point point) {
+        Map<String, Object> row =
+                Json.object("g", series.group(), "s", series.style().name(), "x", point.x(), "y", point.y());
+        if (point.low() != null) {
+            row.put("lo", point.low());
+        }
+        if (point.high() != null) {
+            row.put("hi", point.high());
+        }
+        if (point.shade() != null) {
+            row.put("t", point.shade());
+        }
+        if (!point.note().isEmpty()) {
+            row.put("n", point.note());
+        }
+        return row;
+    }
+
+    /** A row for each point of each series. */
+    static List<Map<String, Object>> of(List<Series> all) {
+        List<Map<String, Object>> rows = new ArrayList<>();
+        all.forEach(series -> series.points().forEach(point -> rows.add(of(series, point))));
+        return rows;
+    }
+
+    /** As {@code data}. */
+    static Map<String, Object> data(List<Map<String, Object>> rows) {
+        return Json.object("values", rows);
+    }
+}
