@@ -1,6 +1,5 @@
 package io.crease.report.page;
 
-import io.crease.figure.Figure;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -57,7 +56,8 @@ final class SectionHtml {
         } else if (section instanceof Section.Paragraph paragraph) {
             html.append("<p>").append(Escape.text(paragraph.text())).append("</p>\n");
         } else if (section instanceof Section.Drawn drawn) {
-            figure(drawn.figure());
+            figures++;
+            html.append(new FigureHtml(drawn.figure()).html(figures));
         } else if (section instanceof Section.Picture picture) {
             picture(picture);
         } else if (section instanceof Section.Table table) {
@@ -65,22 +65,6 @@ final class SectionHtml {
         } else if (section instanceof Section.Judged judged) {
             judged(judged);
         }
-    }
-
-    private void figure(Figure figure) {
-        figures++;
-        html.append("<figure class=\"drawn\" id=\"figure-")
-                .append(figures)
-                .append("\" data-name=\"")
-                .append(Escape.text(figure.name()))
-                .append("\">\n")
-                .append("<figcaption><b>")
-                .append(Escape.text(figure.title()))
-                .append("</b> ")
-                .append(Escape.text(figure.subtitle()))
-                .append(" <span class=\"alternative\">")
-                .append(Escape.text(figure.alternative()))
-                .append("</span></figcaption>\n</figure>\n");
     }
 
     private void picture(Section.Picture picture) {

@@ -163,32 +163,175 @@
     tip.style.top = Math.max(4, y + height > innerHeight ? event.clientY - height - 10 : y) + "px";
   }
 
-  /** A figure of the page: its description as it came, and what the reader has made of it. */
+  /** Does what a list of [[key, …], value] says: sets, or takes away where there is no value. */
+  function patched(from, steps) {
+    const to = structuredClone(from);
+    for (const [path, ...value] of steps) {
+      const last = path[path.length - 1];
+      const at = path.slice(0, -1).reduce((within, key) => within[key], to);
+      if (value.length) at[last] = value[0];
+      else delete at[last];
+    }
+    return to;
+  }
+
+  /** Every object within a value that has this key. */
+  function* having(key, value) {
+    if (value === null || typeof value !== "object") return;
+    if (!Array.isArray(value) && key in value) yield value;
+    for (const within of Object.values(value)) yield* having(key, within);
+  }
+
+  /** About how tall a description will be when it is drawn, so that the page need not move. */
+  function tall(view) {
+    const parts = view.vconcat || view.concat || view.hconcat;
+    if (!parts) return (view.height || 0) + (view.title ? 22 : 0) + ((view.layer || []).some(layer => layer.encoding && layer.encoding.x && layer.encoding.x.axis) ? 40 : 0);
+    const heights = parts.map(part => tall(part));
+    if (view.vconcat) return heights.reduce((sum, height) => sum + height + 10, 0);
+    return Math.ceil(parts.length / (view.columns || parts.length)) * (Math.max(...heights) + 14);
+  }
+
+  /** Narrower than this, a figure takes its narrow form; it is never shown narrower than LEAST; of more rows than MANY, it is drawn in pixels. */
+  const NARROW = 600, LEAST = 340, MANY = 6000;
+
+  /** A figure of the page: its forms as they came, and what the reader has made of it. */
   class Drawn {
     constructor(figure) {
       this.figure = figure;
       this.name = figure.dataset.name;
       this.plot = figure.querySelector(".plot");
-      this.hidden = new Set();
+      this.given = JSON.parse(figure.querySelector("script").textContent);
+      this.away = new Set();
       this.swapped = false;
-      this.drawn = false;
+      this.turn = 0;
+      this.plot.style.setProperty("--height", tall(this.spec(this.isNarrow())) + "px");
+      this.tools();
+    }
+
+    isNarrow() {
+      return this.plot.clientWidth < NARROW;
+    }
+
+    /** The description as it is to be drawn now. */
+    spec(narrow) {
+      const { spec, forms } = this.given;
+      const form = [narrow && "narrow", this.swapped && "swapped"].filter(Boolean).join("-");
+      const now = patched(spec, form ? forms[form] : []);
+      if (this.away.size) {
+        for (const data of having("values", now)) {
+          if (Array.isArray(data.values)) data.values = data.values.filter(row => !this.away.has(row.g));
+        }
+      }
+      return now;
+    }
+
+    /** A view of a description, not yet drawn. Vega's complaints are errors here. */
+    view(spec, failed, options) {
+      const logger = { level: () => logger, warn: () => logger, info: () => logger, debug: () => logger, error: (...what) => (failed(what[0]), logger) };
+      return new vega.View(vega.parse(vegaLite.compile(spec, { logger }).spec), { logger, ...options });
+    }
+
+    /** Draws, in place of what was there; at once, so that it can be done before printing. */
+    draw(printed = false) {
+      const light = printed || !dark();
+      const turn = ++this.turn;
+      const failed = error => { if (turn === this.turn) this.fail(error); };
+      try {
+        this.narrow = !printed && this.isNarrow();
+        this.light = light;
+        const spec = this.spec(this.narrow);
+        delete spec.title;
+        if (!light) spec.config = vega.mergeConfig(spec.config, darkness, { range: { category: spec.usermeta.crease.dark } });
+        this.show.forEach((toggle, i) => toggle.style.setProperty("--swatch", spec.config.range.category[i]));
+        let rows = 0;
+        for (const data of having("values", spec)) rows += data.values.length || 0;
+        const renderer = rows > MANY ? "canvas" : "svg";
+        this.plot.classList.toggle("big", renderer === "canvas");
+        const next = make("div");
+        if (this.shown) this.shown.finalize();
+        this.shown = this.view(spec, failed, { renderer, hover: true, tooltip: showTip });
+        this.plot.replaceChildren(next);
+        this.shown.initialize(next).run();
+        const drawing = next.querySelector("svg, canvas");
+        drawing.style.setProperty("--least", Math.min(LEAST, drawing.getBoundingClientRect().width) + "px");
+        this.plot.classList.add("done");
+      } catch (error) {
+        failed(error);
+      }
     }
 
     /** In place of the figure. */
     fail(error) {
+      this.turn++;
       this.plot.classList.add("done");
-      this.plot.replaceChildren(make("p", { className: "failed", role: "alert", textContent: `This figure could not be drawn: ${error && error.message ? error.message : error}` }));
+      const text = `This figure could not be drawn: ${(error && error.message) || error}`;
+      this.plot.replaceChildren(make("p", { className: "failed", role: "alert", textContent: text }));
     }
 
-    attempt(act) {
-      try {
-        return act();
-      } catch (error) {
-        this.fail(error);
-        return undefined;
-      }
+    /** A switch that draws the figure again; act says how it then stands. */
+    toggle(label, pressed, act) {
+      const by = button(label, () => {
+        by.setAttribute("aria-pressed", act());
+        this.draw();
+      }, { "aria-pressed": pressed });
+      return by;
+    }
+
+    tools() {
+      const { groups, log } = this.given;
+      this.show = groups.length < 2 ? [] : groups.map(name => this.toggle(name, true, () => this.away.delete(name) || !this.away.add(name)));
+      const show = make("div", { className: "tools groups", role: "group", "aria-label": "Series shown" }, ...this.show);
+      const tools = make("div", { className: "tools" });
+      if (log !== null) tools.append(this.toggle("Log scale", log, () => (this.swapped = !this.swapped) !== log), make("span", { className: "gap" }));
+      tools.append("Download",
+        button("SVG", () => this.export(svg => save(this.name + ".svg", "image/svg+xml", svg.outerHTML))),
+        button("PNG", () => this.export(async svg => download(this.name + ".png", await png(svg.outerHTML, +svg.getAttribute("width"), +svg.getAttribute("height"))))),
+        button("CSV", () => save(this.name + ".csv", "text/csv", this.csv())),
+        button("Vega-Lite", () => save(this.name + ".vl.json", "application/json", JSON.stringify(this.spec(false), null, 1))));
+      this.figure.append(show, tools);
+    }
+
+    /** The numbers that are drawn: the lines of the groups that are not put away. */
+    csv() {
+      const [head, ...lines] = this.given.csv.match(/(?:"(?:[^"]|"")*"|[^"\n])*\n/g);
+      const group = line => line.match(/^(?:"(?:[^"]|"")*"|[^,]*),(?:"((?:[^"]|"")*)"|([^,]*)),/).slice(1).find(text => text !== undefined);
+      return head + lines.filter(line => !this.away.has(group(line).replace(/""/g, '"'))).join("");
+    }
+
+    /** As it is shown, but wide, with its title, and in the colours of print. */
+    async export(act) {
+      const view = this.view({ ...this.spec(false), background: "white" }, error => say(String(error)), { renderer: "none" });
+      await act(new DOMParser().parseFromString(await view.toSVG(), "image/svg+xml").documentElement);
+      view.finalize();
     }
   }
 
-  window.crease = { Drawn };
+  /** What is drawn in the colour of print, in the dark. */
+  const ink = "#e7e9ea", muted = "#a4adb5", line = "#4a5157";
+  const darkness = {
+    background: null,
+    axis: { domainColor: muted, tickColor: muted, gridColor: line, labelColor: ink, titleColor: ink },
+    legend: { labelColor: ink, titleColor: ink },
+    header: { labelColor: ink, titleColor: ink },
+    title: { color: ink, subtitleColor: muted },
+    text: { color: ink },
+    rule: { color: ink },
+    view: { stroke: line },
+  };
+
+  const figures = all("figure.drawn").map(figure => new Drawn(figure));
+  const coming = new IntersectionObserver(seen => {
+    for (const { target, isIntersecting } of seen) {
+      const figure = figures.find(one => one.plot === target);
+      if (isIntersecting && !figure.shown) figure.draw();
+    }
+  }, { rootMargin: "600px" });
+  for (const figure of figures) coming.observe(figure.plot);
+
+  const again = () => figures.forEach(figure => { if (figure.shown && (figure.light === dark() || figure.narrow !== figure.isNarrow())) figure.draw(); });
+  new MutationObserver(again).observe(document.documentElement, { attributeFilter: ["data-theme"] });
+  system.addEventListener("change", again);
+  addEventListener("resize", again);
+  addEventListener("beforeprint", () => figures.forEach(figure => { if (!figure.shown || !figure.light || figure.narrow) figure.draw(true); }));
+  addEventListener("afterprint", again);
 })();

@@ -1,0 +1,105 @@
+package io.crease.report.page;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.crease.figure.Axis;
+import io.crease.figure.Axis.Scale;
+import io.crease.figure.Figure;
+import io.crease.figure.Panel;
+import io.crease.figure.Series;
+import io.crease.report.draw.Drawing;
+import io.crease.report.draw.Look;
+import io.crease.report.draw.VegaLite;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/**
+ * A figure as HTML: its words, room for it, and what a page's script draws it from. That is its Vega-Lite as wide as a page; what makes that into one for a narrow window, and into
+ * ones whose y axes are of the other scale; and its numbers.
+ */
+final class FigureHtml {
+    private static final Look NARROW = new Look(360, Look.PAGE.type(), Look.PAGE.unit(), true);
+
+    private final Figure figure;
+
+    FigureHtml(Figure figure) {
+        this.figure = figure;
+    }
+
+    /** The element, the number-th of its page. */
+    String html(int number) {
+        String id = "figure-" + number;
+        return "<figure class=\"drawn\" id=\"" + id + "\" data-name=\"" + Escape.text(figure.name()) + "\">\n<figcaption><b>"
+                + Escape.text(figure.title()) + "</b>"
+                + (figure.subtitle().isEmpty() ? "" : "<span>" + Escape.text(figure.subtitle()) + "</span>")
+                + "</figcaption>\n<div class=\"plot\"></div>\n<p class=\"alternative\">"
+                + Escape.text(figure.alternative())
+                + "</p>\n<script type=\"application/json\">"
+                + Escape.json(data().toString())
+                + "</script>\n</figure>\n";
+    }
+
+    private ObjectNode data() {
+        ObjectNode data = JsonNodeFactory.instance.objectNode();
+        ObjectNode spec = VegaLite.of(figure, Look.PAGE);
+        data.put("alternative", figure.alternative());
+        data.set("spec", spec);
+        ObjectNode forms = data.putObject("forms");
+        forms.set("narrow", Patch.between(spec, VegaLite.of(figure, NARROW)));
+        boolean log = figure.panels().stream().anyMatch(panel -> panel.y().scale() == Scale.LOG);
+        Figure swapped = swapped(log ? Scale.LOG : Scale.LINEAR, log ? Scale.LINEAR : Scale.LOG);
+        if (swapped.equals(figure)) {
+            data.putNull("log");
+        } else {
+            data.put("log", log);
+            forms.set("swapped", Patch.between(spec, VegaLite.of(swapped, Look.PAGE)));
+            forms.set("narrow-swapped", Patch.between(spec, VegaLite.of(swapped, NARROW)));
+        }
+        var groups = data.putArray("groups");
+        figure.panels().stream()
+                .flatMap(panel -> panel.series().stream())
+                .filter(series -> series.mark() != Series.Mark.PATH && series.mark() != Series.Mark.CELLS)
+                .map(Series::group)
+                .distinct()
+                .forEach(groups::add);
+        data.put("csv", Drawing.of(figure).csv());
+        return data;
+    }
+
+    /** The figure with the y axes of one scale made into the other, where all that is drawn can be seen on it. */
+    private Figure swapped(Scale from, Scale to) {
+        List<Panel> panels = figure.panels().stream()
+                .map(panel -> {
+                    Axis y = panel.y();
+                    if (y.scale() != from || panel.equal() || !(to == Scale.LINEAR ? lines(panel) : positive(panel))) {
+                        return panel;
+                    }
+                    Axis other = new Axis(y.title(), to, y.low(), y.high(), y.labels());
+                    return new Panel(panel.title(), panel.x(), other, panel.series(), panel.references(), false);
+                })
+                .toList();
+        return new Figure(
+                figure.name(),
+                figure.title(),
+                figure.subtitle(),
+                figure.colours(),
+                figure.legend(),
+                panels,
+                figure.columns(),
+                figure.alternative(),
+                figure.source());
+    }
+
+    private static boolean lines(Panel panel) {
+        return panel.series().stream().noneMatch(series -> series.mark() == Series.Mark.CELLS);
+    }
+
+    private static boolean positive(Panel panel) {
+        Stream<Double> ends = Stream.concat(
+                Stream.of(panel.y().low(), panel.y().high()),
+                panel.series().stream().map(Series::points).flatMap(List::stream).flatMap(point -> Stream.of(point.y(), point.low(), point.high())));
+        return lines(panel) && ends.filter(Objects::nonNull).allMatch(end -> end > 0)
+                && panel.references().stream().noneMatch(line -> line.across() && line.value() <= 0);
+    }
+}
