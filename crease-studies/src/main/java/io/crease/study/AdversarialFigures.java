@@ -46,7 +46,7 @@ final class AdversarialFigures {
     private static FigureOfRows excess(StudyRows rows) {
         FigureOfRows figure = new FigureOfRows(
                         "length-excess-by-layer",
-                        "How much longer adversarial directions become than random ones, by layer",
+                        "Length along adversarial over length along random directions, by layer",
                         SUBJECT)
                 .grouped("trained with");
         StudyRows excess = rows.measure(AdversarialStudy.LENGTH_EXCESS);

@@ -29,7 +29,7 @@ final class BoundsFigures {
                 break;
             }
             PanelOfRows panel = new PanelOfRows(
-                    FigureWords.name(kind), Axis.names("inputs-width×layers", stacks), Axis.log("activation regions"));
+                    FigureWords.name(kind), Axis.names("inputs-width × layers", stacks), Axis.log("activation regions"));
             ToDoubleFunction<StudyRow> stack =
                     row -> stacks.indexOf(row.conditions().get("widths").orElseThrow());
             StudyRows random = counts.where("network", "random " + kind);
@@ -52,12 +52,12 @@ final class BoundsFigures {
                 most = Math.max(most, StudyNumbers.of(row) / StudyNumbers.predicted(row, BoundsStudy.PAPER));
             }
         }
-        return "No count has more than " + FigureWords.number(100 * most) + " % of the regions that Theorem 1 allows.";
+        return "The most that a count reaches is " + FigureWords.number(100 * most) + " % of the bound of Theorem 1.";
     }
 
     private static FigureOfRows byDepth(StudyRows rows) {
         StudyRows pieces = rows.measure(BoundsStudy.PIECES);
-        PanelOfRows panel = new PanelOfRows("", Axis.linear("layers n"), Axis.log("linear pieces along a line"));
+        PanelOfRows panel = new PanelOfRows("", Axis.linear("layers n"), Axis.log("pieces"));
         for (double width : PanelOfRows.numbers(pieces, "width")) {
             StudyRows line = pieces.where("width", width);
             panel.line(FigureWords.number(width), line, PanelOfRows.condition("depth"))
@@ -65,22 +65,22 @@ final class BoundsFigures {
         }
         return new FigureOfRows(
                         "pieces-by-depth",
-                        "Linear pieces along a line against depth, far below the bound (k + 1)ⁿ of Theorem 1",
-                        LINES)
+                        "Linear pieces along a line, by depth",
+                        LINES + ", dashed: the bound (k + 1)ⁿ of Theorem 1")
                 .ordered("k")
                 .panel(panel);
     }
 
     private static FigureOfRows byNeurons(StudyRows rows) {
         StudyRows pieces = rows.measure(BoundsStudy.PIECES);
-        PanelOfRows panel = new PanelOfRows("", Axis.log("neurons nk"), Axis.log("linear pieces along a line"));
+        PanelOfRows panel = new PanelOfRows("", Axis.log("neurons nk"), Axis.log("pieces"));
         for (double width : PanelOfRows.numbers(pieces, "width")) {
             panel.line(
                     FigureWords.number(width),
                     pieces.where("width", width),
                     row -> width * StudyNumbers.condition(row, "depth"));
         }
-        return new FigureOfRows("pieces-by-neurons", "Linear pieces along a line against the number of neurons", LINES)
+        return new FigureOfRows("pieces-by-neurons", "Linear pieces along a line, by the number of neurons", LINES)
                 .ordered("k")
                 .panel(panel);
     }

@@ -74,7 +74,7 @@ final class FigureOfRows {
 
     /** A sentence that the text for those who cannot see the figure begins with. */
     FigureOfRows saying(String sentence) {
-        lead = sentence + " ";
+        lead += sentence + " ";
         return this;
     }
 
@@ -91,7 +91,7 @@ final class FigureOfRows {
                 legend,
                 panels,
                 columns,
-                lead + FigureWords.of(panels, legend),
+                lead + FigureWords.of(panels, colours == Figure.Colours.ORDERED ? legend : ""),
                 source);
     }
 

@@ -6,13 +6,15 @@ import io.crease.figure.Point;
 import io.crease.figure.Series;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
 /** What figures call things, and what they say in words. */
 final class FigureWords {
-    /** Panels that are told in words; of more, the first and the last. */
+    /** Panels that are told in words, the first. */
     private static final int TOLD = 2;
 
     private static final Map<String, String> NAMES = Map.ofEntries(
@@ -25,23 +27,23 @@ final class FigureWords {
             Map.entry("cifar10", "CIFAR-10"),
             Map.entry("synthetic", "drawn images"),
             Map.entry("synthetic-digits", "drawn digits"),
-            Map.entry("circle", "circle through two images"),
-            Map.entry("minibatch", "polyline through 128 images"),
-            Map.entry("data-arc", "arc between two images"),
-            Map.entry("random-arc", "arc between random points"),
+            Map.entry("circle", "circle"),
+            Map.entry("minibatch", "minibatch"),
+            Map.entry("data-arc", "arc of images"),
+            Map.entry("random-arc", "random arc"),
             Map.entry("conv", "conv net"),
             Map.entry("conv-batch-norm", "conv net, batch norm"),
             Map.entry("hard-tanh-3", "hard tanh, initial σw² = 3"),
             Map.entry("hard-tanh-16", "hard tanh, initial σw² = 16"),
-            Map.entry("absolute", "noise itself"),
-            Map.entry("relative", "over the weights' deviation"),
-            Map.entry("fan-in", "times √fan-in"),
+            Map.entry("absolute", "noise σ"),
+            Map.entry("relative", "noise σ / weights' σ"),
+            Map.entry("fan-in", "noise σ · √fan-in"),
             Map.entry("reset", "set back to its start"),
             Map.entry("redrawn", "drawn anew"),
             Map.entry("clean", "no attack"),
             Map.entry("fgsm", "FGSM"),
-            Map.entry("pgd-linf", "PGD, maximum norm"),
-            Map.entry("pgd-l2", "PGD, Euclidean norm"));
+            Map.entry("pgd-linf", "PGD ℓ∞"),
+            Map.entry("pgd-l2", "PGD ℓ2"));
 
     private FigureWords() {}
 
@@ -52,32 +54,37 @@ final class FigureWords {
                 : NAMES.getOrDefault(value, value);
     }
 
-    /** Where lines of the first and the last panel begin and end, in words. */
-    static String of(List<Panel> panels, String legend) {
-        List<Panel> told = panels.size() <= TOLD ? panels : List.of(panels.get(0), panels.get(panels.size() - 1));
-        StringBuilder text = new StringBuilder();
-        for (Panel panel : told) {
-            List<Series> measured = panel.series().stream()
-                    .filter(s -> s.style() == Series.Style.MEASURED)
-                    .toList();
-            Series first = measured.get(0);
-            Series last = measured.get(measured.size() - 1);
-            text.append(text.isEmpty() ? "" : " ")
-                    .append(panel.title().isEmpty() ? "" : panel.title() + ": ")
-                    .append(quantity(panel.y()))
-                    .append(ends(panel, first, legend))
-                    .append(first.group().equals(last.group()) ? "" : ", and" + ends(panel, last, legend))
-                    .append('.');
+    /**
+     * Where the first and the last group of the first panels begin and end, in words.
+     *
+     * @param order what the groups are, where they are numbers; may be empty
+     */
+    static String of(List<Panel> panels, String order) {
+        List<String> told = new ArrayList<>();
+        for (Panel panel : panels.subList(0, Math.min(TOLD, panels.size()))) {
+            Map<String, List<Point>> groups = new LinkedHashMap<>();
+            for (Series series : panel.series()) {
+                if (series.style() == Series.Style.MEASURED) {
+                    groups.computeIfAbsent(series.group(), g -> new ArrayList<>())
+                            .addAll(series.points());
+                }
+            }
+            List<String> lines = new ArrayList<>();
+            groups.forEach((group, points) -> lines.add(ends(panel, group, points, order)));
+            told.add((panel.title().isEmpty() ? "" : panel.title() + ": ")
+                    + quantity(panel.y())
+                    + lines.get(0)
+                    + (lines.size() == 1 ? "" : ", and" + lines.get(lines.size() - 1))
+                    + ".");
         }
-        return text.toString();
+        return String.join(" ", told);
     }
 
-    private static String ends(Panel panel, Series series, String legend) {
-        Point from = series.points().get(0);
-        Point to = series.points().get(series.points().size() - 1);
-        String group = legend.isEmpty() ? series.group() : legend + " " + series.group();
-        String start = number(from.y()) + " at " + quantity(panel.x()) + " " + place(panel.x(), from.x());
-        return " for " + group
+    private static String ends(Panel panel, String group, List<Point> points, String order) {
+        Point from = points.get(0);
+        Point to = points.get(points.size() - 1);
+        String start = number(from.y()) + " at " + place(panel.x(), from.x());
+        return " for " + (order.isEmpty() ? "" : order + " ") + group
                 + (from.equals(to)
                         ? " is " + start
                         : " goes from " + start + " to " + number(to.y()) + " at " + place(panel.x(), to.x()));
@@ -85,12 +92,11 @@ final class FigureWords {
 
     /** The title of an axis without its unit. */
     private static String quantity(Axis axis) {
-        int unit = axis.title().indexOf(" (");
-        return unit < 0 ? axis.title() : axis.title().substring(0, unit);
+        return axis.title().split(" \\(|, |: ", 2)[0];
     }
 
     private static String place(Axis axis, double value) {
-        return axis.scale() == Axis.Scale.NAMES ? axis.labels().get((int) value) : number(value);
+        return axis.scale() == Axis.Scale.NAMES ? axis.labels().get((int) value) : quantity(axis) + " " + number(value);
     }
 
     /** Three digits. */

@@ -4,16 +4,10 @@ import io.crease.figure.Axis;
 import io.crease.figure.Figure;
 import io.crease.theory.LengthTheory;
 import java.util.List;
-import java.util.Map;
 
 /** The figures of {@link GrowthStudy}: length against depth, and the factor a layer against weight variance and width (paper, Figure 2). */
 final class GrowthFigures {
     private static final String SUBJECT = "Random networks of 100 inputs, σb² = 0.01, arcs of radius 10";
-
-    /** What theory is drawn beside each kind, with the words for it. */
-    private static final Map<String, Map.Entry<String, String>> THEORIES = Map.of(
-            "hard-tanh", Map.entry(LengthTheory.WIDE, "mean field (k → ∞)"),
-            "relu", Map.entry(LengthTheory.EXACT, "mean at finite width"));
 
     private GrowthFigures() {}
 
@@ -49,13 +43,14 @@ final class GrowthFigures {
         return figure;
     }
 
+    /** The theory that is drawn beside a kind: that of finite width where there is one. */
     private static String theory(String kind, boolean printed) {
-        return printed ? LengthTheory.PRINTED : THEORIES.get(kind).getKey();
+        return printed ? LengthTheory.PRINTED : kind.equals("relu") ? LengthTheory.EXACT : LengthTheory.WIDE;
     }
 
     private static String title(String kind, boolean printed) {
-        return FigureWords.name(kind) + " and "
-                + (printed ? "printed base" : THEORIES.get(kind).getValue());
+        String theory = printed ? "printed base" : kind.equals("relu") ? "finite-width mean" : "mean field";
+        return FigureWords.name(kind) + ", " + theory;
     }
 
     private static FigureOfRows byVariance(StudyRows rows) {
@@ -63,7 +58,7 @@ final class GrowthFigures {
                         "growth-by-weight-variance", "Growth factor a layer against weight variance, by width", SUBJECT)
                 .ordered("k");
         Axis variance = Axis.log("weight variance σw²");
-        Axis factor = Axis.log("growth factor a layer");
+        Axis factor = Axis.linear("growth factor a layer");
         StudyRows factors = rows.measure(GrowthStudy.FACTOR);
         for (boolean printed : new boolean[] {false, true}) {
             for (String kind : factors.every("kind")) {
@@ -89,7 +84,7 @@ final class GrowthFigures {
         for (String kind : factors.every("kind")) {
             StudyRows own = factors.where("kind", kind);
             PanelOfRows panel =
-                    new PanelOfRows(title(kind, false), Axis.log("width k"), Axis.log("growth factor a layer"));
+                    new PanelOfRows(title(kind, false), Axis.log("width k"), Axis.linear("growth factor a layer"));
             for (double variance : PanelOfRows.numbers(own, "weight-variance")) {
                 StudyRows line = own.where("weight-variance", variance);
                 String group = FigureWords.number(variance);

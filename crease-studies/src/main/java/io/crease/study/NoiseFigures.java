@@ -25,7 +25,7 @@ final class NoiseFigures {
                 StudyRows own = accuracies.where("net", net).where("change", unit.text());
                 PanelOfRows panel = new PanelOfRows(
                         FigureWords.name(net),
-                        Axis.log("σ of " + FigureWords.name(unit.text())),
+                        Axis.log(FigureWords.name(unit.text())),
                         Axis.linear("test accuracy", 0, 1));
                 for (int layer : own.layers()) {
                     panel.line(String.valueOf(layer), own.layer(layer), PanelOfRows.condition("magnitude"));
@@ -45,7 +45,7 @@ final class NoiseFigures {
                         "robustness-by-layer",
                         "Accuracy under noise in one layer, averaged over magnitudes, over that without noise",
                         SUBJECT)
-                .grouped("σ of");
+                .grouped("magnitude of noise");
         StudyRows robustness = rows.measure(NoiseStudy.ROBUSTNESS);
         for (String net : robustness.every("net")) {
             PanelOfRows panel = new PanelOfRows(

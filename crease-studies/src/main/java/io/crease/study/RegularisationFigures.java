@@ -4,6 +4,8 @@ import io.crease.figure.Axis;
 import io.crease.figure.Figure;
 import io.crease.figure.Series;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.ToDoubleFunction;
 
 /** The figures of {@link RegularisationStudy}: kinds of normalisation and regularisation compared (paper, Figure 8). */
@@ -46,12 +48,12 @@ final class RegularisationFigures {
         return new FigureOfRows(
                         "length-by-regularisation",
                         "Length by layer after training, by kind of regularisation",
-                        SUBJECT)
+                        SUBJECT + ", circle through two images, polyline through 128")
                 .panel(byLayer(
-                        new PanelOfRows("circle through two images", layer, ratio),
+                        new PanelOfRows("circle", layer, ratio),
                         rows.measure(RegularisationStudy.CIRCLE)))
                 .panel(byLayer(
-                        new PanelOfRows("polyline through 128 images", layer, ratio),
+                        new PanelOfRows("minibatch", layer, ratio),
                         rows.measure(RegularisationStudy.POLYLINE)));
     }
 
@@ -69,7 +71,7 @@ final class RegularisationFigures {
                         SUBJECT)
                 .panel(byLayer(
                         new PanelOfRows(
-                                "", Axis.linear("layer with noise"), Axis.linear("accuracy over that without noise")),
+                                "", Axis.linear("layer with noise"), Axis.linear("accuracy kept")),
                         rows.measure(RegularisationStudy.KEPT)));
     }
 
@@ -85,18 +87,23 @@ final class RegularisationFigures {
                 Double.parseDouble(row.conditions().get("net").orElseThrow().substring(Trainings.PENALTY.length()));
         StudyRows polylines = penalties.measure(RegularisationStudy.POLYLINE).site("post");
         PanelOfRows lengths = new PanelOfRows(
-                "length", Axis.log("strength λ"), Axis.log("length of the minibatch over that of the input"));
-        for (int layer : polylines.layers()) {
+                "minibatch", Axis.log("strength λ"), Axis.log("length over that of the input"));
+        List<Integer> layers = polylines.layers();
+        for (int layer : layers.isEmpty() ? Set.<Integer>of() : ends(layers)) {
             lengths.line("layer " + layer, polylines.layer(layer), strength);
         }
         return new FigureOfRows(
                         "penalty-by-strength",
-                        "A penalty on length, stronger and stronger: accuracy and lengths",
+                        "Accuracy and lengths against the strength of a penalty on length",
                         SUBJECT)
-                .ordered("")
                 .panel(new PanelOfRows("accuracy", Axis.log("strength λ"), Axis.linear("final test accuracy"))
                         .line("test images", accuracies, strength)
                         .level(rows.measure(RegularisationStudy.FINAL).where("net", Trainings.PLAIN), "no penalty"))
                 .panel(lengths);
+    }
+
+    /** The first, the middle and the last. */
+    private static Set<Integer> ends(List<Integer> layers) {
+        return new TreeSet<>(List.of(layers.get(0), layers.get(layers.size() / 2), layers.get(layers.size() - 1)));
     }
 }

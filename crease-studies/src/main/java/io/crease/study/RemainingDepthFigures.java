@@ -24,7 +24,7 @@ final class RemainingDepthFigures {
         }
         double deepest = Collections.max(depths);
         PanelOfRows panel = new PanelOfRows(
-                        "", Axis.linear("remaining depth: layers behind the swept one"), Axis.log("dichotomies"))
+                        "", Axis.linear("remaining depth (layers)"), Axis.log("dichotomies"))
                 .line(
                         "each layer of " + FigureWords.number(deepest),
                         counts.where("depth", deepest),
@@ -33,10 +33,10 @@ final class RemainingDepthFigures {
         counts.list().stream()
                 .filter(row -> !row.row().predictions().isEmpty())
                 .findFirst()
-                .ifPresent(row -> panel.level(StudyNumbers.predicted(row, "ceiling"), "all labelings of the points"));
+                .ifPresent(row -> panel.level(StudyNumbers.predicted(row, "ceiling"), "all there are"));
         return new FigureOfRows(
                         "dichotomies-by-remaining-depth",
-                        "Labelings of random points while one layer's weights turn, against the layers behind it",
+                        "Labelings of random points while one layer's weights turn, by the number of layers behind it",
                         SUBJECT)
                 .panel(panel);
     }
@@ -45,13 +45,13 @@ final class RemainingDepthFigures {
         StudyRows noise = rows.measure(RemainingDepthStudy.AMPLIFICATION);
         PanelOfRows panel = new PanelOfRows(
                         "",
-                        Axis.linear("remaining depth: layers behind the noisy one"),
-                        Axis.log("relative change of the last layer over relative noise"))
+                        Axis.linear("remaining depth (layers)"),
+                        Axis.log("relative change / noise"))
                 .line("noise in one layer", noise, PanelOfRows.condition("remaining"))
                 .theory("mean field, without its constant", noise, "mean field", PanelOfRows.condition("remaining"));
         return new FigureOfRows(
                         "noise-by-remaining-depth",
-                        "Small noise in one layer's weights, grown over the layers behind it",
+                        "Change of the last layer by noise in one, by the number of layers behind it",
                         SUBJECT)
                 .panel(panel);
     }

@@ -21,12 +21,19 @@ final class SingleLayerFigures {
                 .toList());
     }
 
+    /** Those after an epoch of training: before it every network guesses. */
+    private static StudyRows begun(StudyRows rows) {
+        return new StudyRows(rows.list().stream()
+                .filter(row -> !row.conditions().has("epoch", 0))
+                .toList());
+    }
+
     private static FigureOfRows byEpoch(StudyRows rows) {
         FigureOfRows figure = new FigureOfRows(
                         "accuracy-by-epoch", "Accuracy through training of one layer, by layer", SUBJECT)
                 .ordered("trained layer");
         for (String measure : List.of(SingleLayerStudy.TRAIN, SingleLayerStudy.TEST)) {
-            StudyRows accuracies = rows.measure(measure);
+            StudyRows accuracies = begun(rows.measure(measure));
             for (String images : accuracies.every("images")) {
                 for (double variance : PanelOfRows.numbers(accuracies.where("images", images), "weight-variance")) {
                     StudyRows own = trained(accuracies, images, variance);

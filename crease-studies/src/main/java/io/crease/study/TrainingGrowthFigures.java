@@ -17,6 +17,9 @@ final class TrainingGrowthFigures {
     private static final double ENTERING = -0.5;
     private static final double NORMALISED = -0.25;
 
+    /** Steps of which lines through normalised layers, three points each, can still be told apart. */
+    private static final int FEW = 4;
+
     private TrainingGrowthFigures() {}
 
     static List<Figure> of(StudyRows rows, String source) {
@@ -34,14 +37,15 @@ final class TrainingGrowthFigures {
         FigureOfRows figure = new FigureOfRows(
                         "length-through-training",
                         "Length by layer while a convolutional network is trained",
-                        "Without and with batch norm, its layers dotted, pools marked")
+                        "Circle through two test images, polyline through a minibatch of 128; dotted: into and out of batch norm")
                 .ordered("step");
         StudyRows nets = rows.where(TrainingGrowthStudy.NETWORK, TrainingGrowthStudy.CONV);
         for (String curve : List.of(TrainingGrowthStudy.CIRCLE, TrainingGrowthStudy.MINIBATCH)) {
             for (String kind : nets.every("normalisation")) {
                 figure.panel(bySteps(
                         FigureWords.name(kind) + ", " + FigureWords.name(curve),
-                        nets.where("normalisation", kind).where(TrainingGrowthStudy.CURVE, curve)));
+                        nets.where("normalisation", kind).where(TrainingGrowthStudy.CURVE, curve),
+                        FEW));
             }
         }
         return figure;
@@ -51,7 +55,7 @@ final class TrainingGrowthFigures {
         FigureOfRows figure = new FigureOfRows(
                         "length-through-training-hard-tanh",
                         "Length by layer while a hard-tanh network is trained on digits",
-                        "Fully connected networks of two initial weight variances")
+                        "Fully connected networks; arcs between two test images or random points, polyline through 128 images")
                 .ordered("step");
         StudyRows nets = rows.where(TrainingGrowthStudy.NETWORK, TrainingGrowthStudy.DENSE);
         for (double variance : PanelOfRows.numbers(nets, "weight-variance")) {
@@ -59,7 +63,8 @@ final class TrainingGrowthFigures {
                     List.of(TrainingGrowthStudy.DATA, TrainingGrowthStudy.RANDOM, TrainingGrowthStudy.MINIBATCH)) {
                 figure.panel(bySteps(
                         "σw² = " + FigureWords.number(variance) + ", " + FigureWords.name(curve),
-                        nets.where("weight-variance", variance).where(TrainingGrowthStudy.CURVE, curve)));
+                        nets.where("weight-variance", variance).where(TrainingGrowthStudy.CURVE, curve),
+                        Integer.MAX_VALUE));
             }
         }
         return figure;
@@ -74,18 +79,22 @@ final class TrainingGrowthFigures {
         return new FigureOfRows(
                         "length-with-batch-norm",
                         "Length by layer in a wide untrained network with batch norm",
-                        "Fully connected ReLU network, batch norm's layers dotted")
+                        "Fully connected ReLU network; dotted: into and out of batch norm")
                 .panel(panel);
     }
 
     private static PanelOfRows panel(String title) {
         return new PanelOfRows(
-                title, Axis.linear("layer, its activation at the number"), Axis.log("length (units of the layer)"));
+                title, Axis.linear("layer (activations at the numbers)"), Axis.log("length"));
     }
 
-    private static PanelOfRows bySteps(String title, StudyRows rows) {
+    /** Lines of several steps, at most so many, the first and the last among them. */
+    private static PanelOfRows bySteps(String title, StudyRows rows, int most) {
         PanelOfRows panel = panel(title);
-        for (double step : PanelOfRows.numbers(rows, "step")) {
+        List<Double> steps = PanelOfRows.numbers(rows, "step");
+        int drawn = Math.min(most, steps.size());
+        for (int i = 0; i < drawn; i++) {
+            double step = steps.get(drawn == 1 ? 0 : Math.round((float) i * (steps.size() - 1) / (drawn - 1)));
             add(panel, Conditions.text(step), rows.where("step", step));
         }
         StudyRows pools = rows.measure(SiteLengths.POOL);

@@ -30,13 +30,16 @@ final class TransitionsFigures {
                 .ordered("σw²");
         for (String kind : rows.every("kind")) {
             for (double width : PanelOfRows.numbers(rows.where("kind", kind), "width")) {
-                figure.panel(fitted(rows.where("kind", kind).where("width", width), kind, width));
+                addFitted(
+                        figure,
+                        rows.where("kind", kind).where("width", width),
+                        FigureWords.name(kind) + ", k = " + FigureWords.number(width));
             }
         }
         return figure;
     }
 
-    private static PanelOfRows fitted(StudyRows rows, String kind, double width) {
+    private static void addFitted(FigureOfRows figure, StudyRows rows, String title) {
         List<LinearFit> fits = new ArrayList<>();
         PanelOfRows panel = new PanelOfRows("", Axis.log("length ℓ(z(d))"), Axis.log("sign changes a read-out"));
         for (double variance : PanelOfRows.numbers(rows, "weight-variance")) {
@@ -45,11 +48,21 @@ final class TransitionsFigures {
             panel.add(new Series(group, Series.Mark.DOTS, Series.Style.MEASURED, points));
             if (points.size() >= 3) {
                 LinearFit fit = LinearFit.of(logs(points, Point::x), logs(points, Point::y));
-                fits.add(fit);
-                panel.add(new Series(group, Series.Mark.LINE, Series.Style.SECOND, line(fit, points)));
+                if (Double.isFinite(fit.slope()) && Double.isFinite(fit.r2())) {
+                    fits.add(fit);
+                    panel.add(new Series(group, Series.Mark.LINE, Series.Style.SECOND, line(fit, points)));
+                }
             }
         }
-        return panel.titled(FigureWords.name(kind) + ", k = " + FigureWords.number(width) + told(fits));
+        if (fits.isEmpty()) {
+            figure.panel(panel.titled(title));
+            return;
+        }
+        String slopes = between(
+                fits.stream().mapToDouble(LinearFit::slope).summaryStatistics());
+        String r2 = between(fits.stream().mapToDouble(LinearFit::r2).summaryStatistics());
+        figure.panel(panel.titled(title + ", slope " + slopes))
+                .saying(title + ": lines through the logarithms have slope " + slopes + ", R² " + r2 + ".");
     }
 
     /** Those that logarithms can be taken of. */
@@ -72,20 +85,16 @@ final class TransitionsFigures {
         return Point.at(x, Math.exp(fit.intercept() + fit.slope() * Math.log(x)));
     }
 
-    private static String told(List<LinearFit> fits) {
-        if (fits.isEmpty()) {
-            return "";
-        }
-        DoubleSummaryStatistics slopes =
-                fits.stream().mapToDouble(LinearFit::slope).summaryStatistics();
-        double least = fits.stream().mapToDouble(LinearFit::r2).min().orElseThrow();
-        return String.format(Locale.ROOT, ": slopes %.2f–%.2f, R² ≥ %.3f", slopes.getMin(), slopes.getMax(), least);
+    private static String between(DoubleSummaryStatistics numbers) {
+        String least = String.format(Locale.ROOT, "%.2f", numbers.getMin());
+        String most = String.format(Locale.ROOT, "%.2f", numbers.getMax());
+        return least.equals(most) ? least : least + " to " + most;
     }
 
     private static FigureOfRows bySphere(StudyRows rows) {
         FigureOfRows figure = new FigureOfRows(
                         "transitions-by-spherical-length",
-                        "Sign changes of a read-out against spherical length: one for every π",
+                        "Sign changes of a read-out against spherical length, and Crofton's one for every π",
                         SUBJECT)
                 .ordered("σw²");
         for (String kind : rows.every("kind")) {
@@ -104,7 +113,7 @@ final class TransitionsFigures {
                 double least = Collections.min(across);
                 double most = Collections.max(across);
                 panel.add(Series.theory(
-                        "length/π", List.of(Point.at(least, least / Math.PI), Point.at(most, most / Math.PI))));
+                        "length / π", List.of(Point.at(least, least / Math.PI), Point.at(most, most / Math.PI))));
             }
             figure.panel(panel);
         }

@@ -18,9 +18,20 @@ final class MadeUp {
 
     /** Three repetitions around a value, at value·(1 − spread), value and value·(1 + spread). */
     MadeUp add(Conditions at, String measure, int layer, double value, double spread, Row.Predicted... predictions) {
+        return add(at, measure, layer, layer == 0 ? "network" : "post", value, spread, predictions);
+    }
+
+    /** The same at a site. */
+    MadeUp add(
+            Conditions at,
+            String measure,
+            int layer,
+            String site,
+            double value,
+            double spread,
+            Row.Predicted... predictions) {
         for (long seed = 1; seed <= 3; seed++) {
             double own = value * (1 + (seed - 2) * spread);
-            String site = layer == 0 ? "network" : "post";
             rows.add(StudyRow.value(at, measure, layer, site, seed, own, "1", Certainty.EXACT)
                     .predicted(List.of(predictions)));
         }
@@ -38,12 +49,17 @@ final class MadeUp {
         return new Row.Predicted(name, value, true, "made up");
     }
 
+    /** The rows with means and medians. */
+    StudyRows rows() {
+        return new StudyRows(rows).aggregated();
+    }
+
     void expect(Outcome outcome, String claim) {
         Claim judged = study.claims().stream()
                 .filter(c -> c.id().equals(claim))
                 .findFirst()
                 .orElseThrow();
-        Finding finding = judged.finding(new StudyRows(rows).aggregated());
+        Finding finding = judged.finding(rows());
         assertEquals(outcome, finding.outcome(), finding.because());
     }
 }

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import io.crease.numeric.Workers;
+import io.crease.trace.Monitor;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.nio.file.Path;
@@ -13,7 +15,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -58,6 +62,27 @@ class StudiesTest {
                         Outcome.UNDECIDED,
                         claim.finding(new StudyRows(List.of())).outcome(),
                         study.name() + " " + claim.id());
+            }
+        }
+    }
+
+    @Test
+    void noFigureIsMadeWithoutRows() {
+        for (Study study : Studies.catalogue().entries()) {
+            assertEquals(List.of(), study.figures(new StudyRows(List.of()), "crease study"), study.name());
+        }
+    }
+
+    @Test
+    @Tag("long")
+    void quickRunsGiveFigures(@TempDir Path store) {
+        StudySettings settings = new StudySettings(StudySize.QUICK, List.of(), null, store, false);
+        try (Workers workers = new Workers(2)) {
+            for (Study study : Studies.catalogue().entries()) {
+                StudyRows rows = new StudyRun(workers, Monitor.NONE, text -> {})
+                        .of(study, settings)
+                        .rows();
+                assertFalse(study.figures(rows, "crease study " + study.name()).isEmpty(), study.name());
             }
         }
     }
