@@ -4,6 +4,7 @@ import io.crease.figure.Axis;
 import io.crease.figure.Axis.Scale;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * One direction of a panel: its scale and its axis as Vega-Lite has them.
@@ -120,7 +121,12 @@ record Axes(
         List<String> labels = axis.labels().stream()
                 .map(name -> Typeface.REGULAR.cut(name, type, slanted ? 11 * type : Math.max(room, 4 * type)))
                 .toList();
-        object.put("values", java.util.stream.IntStream.range(0, labels.size()).boxed().toList());
+        double step = length / labels.size();
+        int stride = (int) Math.max(1, Math.ceil(1.15 * type / step));
+        object.put(
+                "values",
+                IntStream.range(0, labels.size()).filter(i -> i % stride == 0).boxed().toList());
+        object.put("labelOverlap", false);
         object.put("labelExpr", Json.text(labels) + "[datum.value]");
         object.put("ticks", false);
         object.put("labelPadding", type * 0.5);

@@ -11,7 +11,7 @@ import io.crease.figure.Figure;
 record Frame(double width, double left) {
     /** A guess, for a first try or where nothing can be measured. */
     static Frame guess(Figure figure, Look look) {
-        int columns = Math.min(figure.columns(), figure.panels().size());
+        int columns = look.columns(figure);
         return new Frame(Math.max(4 * look.type(), look.width() / columns - 6.5 * look.type()), 5 * look.type());
     }
 }

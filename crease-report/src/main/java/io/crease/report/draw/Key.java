@@ -59,7 +59,7 @@ final class Key {
         }
         List<String> groups = inks.groups();
         boolean titled = !figure.legend().isEmpty() && !inks.shaded();
-        boolean told = groups.size() > 1 || (titled && groups.size() == 1);
+        boolean told = groups.size() > 1 || (groups.size() == 1 && (titled || inks.shaded()));
         Set<Style> others = EnumSet.noneOf(Style.class);
         if (told && titled) {
             word(figure.legend(), 0);
@@ -94,7 +94,7 @@ final class Key {
                     .map(Series::mark)
                     .findFirst()
                     .orElse(Mark.LINE);
-            entry("", name(style), style, mark);
+            entry(groups.size() == 1 ? groups.get(0) : "", name(style), style, mark);
         }
     }
 

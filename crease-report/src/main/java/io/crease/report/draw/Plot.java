@@ -94,7 +94,7 @@ final class Plot {
 
     private static Pen pen(
             Figure figure, Panel panel, int number, Inks inks, Look look, double width, double height) {
-        int columns = Math.min(figure.columns(), figure.panels().size());
+        int columns = look.columns(figure);
         boolean left = number % columns == 0
                 || !figure.panels().stream().allMatch(other -> other.y().title().equals(panel.y().title()));
         boolean below = number + columns >= figure.panels().size()

@@ -33,6 +33,19 @@ final class Tidy {
                 PLACED.matcher(name).matches() ? LONG.matcher(text).replaceAll(n -> rounded(n.group())) : text);
     }
 
+    /** A number to a hundredth. */
+    static String rounded(double number) {
+        return rounded(Double.toString(number));
+    }
+
+    /** Text as it stands between tags; control characters, which XML has no place for, as a replacement character. */
+    static String escaped(String text) {
+        return text.replaceAll("[\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F]", "\uFFFD")
+                .replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;");
+    }
+
     private static String rounded(String number) {
         BigDecimal places =
                 new BigDecimal(number).setScale(2, RoundingMode.HALF_EVEN).stripTrailingZeros();

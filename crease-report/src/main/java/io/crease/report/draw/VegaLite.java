@@ -18,7 +18,10 @@ import java.util.stream.IntStream;
  */
 public final class VegaLite {
     /** Height of a panel as a share of its width. */
-    private static final double PROPORTION = 0.68;
+    private static final double PROPORTION = 0.66;
+
+    /** The same of panels side by side. */
+    private static final double BESIDE = 0.8;
 
     private VegaLite() {}
 
@@ -45,10 +48,10 @@ public final class VegaLite {
         List<Panel> panels = figure.panels();
         double width = frame.width();
         boolean square = panels.stream().anyMatch(Panel::equal);
-        double height = square ? width : width * (panels.size() == 1 ? PROPORTION : 0.8);
+        double height = square ? width : width * (look.columns(figure) == 1 ? PROPORTION : BESIDE);
         return Json.object(
                 "columns",
-                Math.min(figure.columns(), panels.size()),
+                look.columns(figure),
                 "align",
                 "each",
                 "spacing",
