@@ -29,7 +29,9 @@ final class BoundsFigures {
                 break;
             }
             PanelOfRows panel = new PanelOfRows(
-                    FigureWords.name(kind), Axis.names("inputs-width × layers", stacks), Axis.log("activation regions"));
+                    FigureWords.name(kind),
+                    Axis.names("inputs-width × layers", stacks),
+                    Axis.log("activation regions"));
             ToDoubleFunction<StudyRow> stack =
                     row -> stacks.indexOf(row.conditions().get("widths").orElseThrow());
             StudyRows random = counts.where("network", "random " + kind);

@@ -49,12 +49,8 @@ final class RegularisationFigures {
                         "length-by-regularisation",
                         "Length by layer after training, by kind of regularisation",
                         SUBJECT + ", circle through two images, polyline through 128")
-                .panel(byLayer(
-                        new PanelOfRows("circle", layer, ratio),
-                        rows.measure(RegularisationStudy.CIRCLE)))
-                .panel(byLayer(
-                        new PanelOfRows("minibatch", layer, ratio),
-                        rows.measure(RegularisationStudy.POLYLINE)));
+                .panel(byLayer(new PanelOfRows("circle", layer, ratio), rows.measure(RegularisationStudy.CIRCLE)))
+                .panel(byLayer(new PanelOfRows("minibatch", layer, ratio), rows.measure(RegularisationStudy.POLYLINE)));
     }
 
     private static PanelOfRows byLayer(PanelOfRows panel, StudyRows rows) {
@@ -70,8 +66,7 @@ final class RegularisationFigures {
                         "Accuracy kept under noise of the size of a layer's weights, by kind of regularisation",
                         SUBJECT)
                 .panel(byLayer(
-                        new PanelOfRows(
-                                "", Axis.linear("layer with noise"), Axis.linear("accuracy kept")),
+                        new PanelOfRows("", Axis.linear("layer with noise"), Axis.linear("accuracy kept")),
                         rows.measure(RegularisationStudy.KEPT)));
     }
 
@@ -86,8 +81,8 @@ final class RegularisationFigures {
         ToDoubleFunction<StudyRow> strength = row ->
                 Double.parseDouble(row.conditions().get("net").orElseThrow().substring(Trainings.PENALTY.length()));
         StudyRows polylines = penalties.measure(RegularisationStudy.POLYLINE).site("post");
-        PanelOfRows lengths = new PanelOfRows(
-                "minibatch", Axis.log("strength λ"), Axis.log("length over that of the input"));
+        PanelOfRows lengths =
+                new PanelOfRows("minibatch", Axis.log("strength λ"), Axis.log("length over that of the input"));
         List<Integer> layers = polylines.layers();
         for (int layer : layers.isEmpty() ? Set.<Integer>of() : ends(layers)) {
             lengths.line("layer " + layer, polylines.layer(layer), strength);

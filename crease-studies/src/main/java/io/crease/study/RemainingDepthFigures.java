@@ -23,8 +23,7 @@ final class RemainingDepthFigures {
             throw new MissingRowException("no dichotomies");
         }
         double deepest = Collections.max(depths);
-        PanelOfRows panel = new PanelOfRows(
-                        "", Axis.linear("remaining depth (layers)"), Axis.log("dichotomies"))
+        PanelOfRows panel = new PanelOfRows("", Axis.linear("remaining depth (layers)"), Axis.log("dichotomies"))
                 .line(
                         "each layer of " + FigureWords.number(deepest),
                         counts.where("depth", deepest),
@@ -44,9 +43,7 @@ final class RemainingDepthFigures {
     private static FigureOfRows noise(StudyRows rows) {
         StudyRows noise = rows.measure(RemainingDepthStudy.AMPLIFICATION);
         PanelOfRows panel = new PanelOfRows(
-                        "",
-                        Axis.linear("remaining depth (layers)"),
-                        Axis.log("relative change / noise"))
+                        "", Axis.linear("remaining depth (layers)"), Axis.log("relative change / noise"))
                 .line("noise in one layer", noise, PanelOfRows.condition("remaining"))
                 .theory("mean field, without its constant", noise, "mean field", PanelOfRows.condition("remaining"));
         return new FigureOfRows(

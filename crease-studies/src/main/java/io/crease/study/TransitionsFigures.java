@@ -58,8 +58,7 @@ final class TransitionsFigures {
             figure.panel(panel.titled(title));
             return;
         }
-        String slopes = between(
-                fits.stream().mapToDouble(LinearFit::slope).summaryStatistics());
+        String slopes = between(fits.stream().mapToDouble(LinearFit::slope).summaryStatistics());
         String r2 = between(fits.stream().mapToDouble(LinearFit::r2).summaryStatistics());
         figure.panel(panel.titled(title + ", slope " + slopes))
                 .saying(title + ": lines through the logarithms have slope " + slopes + ", R² " + r2 + ".");

@@ -55,7 +55,8 @@ class RandomNetworkFiguresTest {
                     .where("weight-variance", 4)
                     .measure("length-ratio")
                     .site("post");
-            Panel panel = Drawn.panel(lengths, FigureWords.name(kind) + (kind.equals("relu") ? ", finite-width mean" : ", mean field"));
+            Panel panel = Drawn.panel(
+                    lengths, FigureWords.name(kind) + (kind.equals("relu") ? ", finite-width mean" : ", mean field"));
             assertEquals(Axis.Scale.LOG, panel.y().scale());
             assertEquals(values(ratios, Row.MEDIAN), Drawn.ys(panel, "4", Series.Style.MEASURED));
             List<Double> theory = new ArrayList<>();
@@ -69,8 +70,9 @@ class RandomNetworkFiguresTest {
             assertEquals(theory, Drawn.ys(panel, "4", Series.Style.THEORY));
             Panel base = Drawn.panel(lengths, FigureWords.name(kind) + ", printed base");
             assertEquals(printed, Drawn.ys(base, "4", Series.Style.NOT_VALID));
-            Panel factors =
-                    Drawn.panel(drawn.figure("growth-by-weight-variance"), FigureWords.name(kind) + (kind.equals("relu") ? ", finite-width mean" : ", mean field"));
+            Panel factors = Drawn.panel(
+                    drawn.figure("growth-by-weight-variance"),
+                    FigureWords.name(kind) + (kind.equals("relu") ? ", finite-width mean" : ", mean field"));
             Point second = Drawn.points(factors, "16", Series.Style.MEASURED).get(1);
             StudyRow median = drawn.rows()
                     .where("kind", kind)
@@ -89,7 +91,7 @@ class RandomNetworkFiguresTest {
     void transitions() {
         Drawn drawn = drawn(new TransitionsStudy(), key -> key.contains("weight-variance=4") && key.contains("seed=1"));
         assertEquals(List.of("transitions-by-length", "transitions-by-spherical-length"), drawn.names());
-        Panel panel = Drawn.panel(drawn.figure("transitions-by-length"), "hard tanh, k = 50, slope 1");
+        Panel panel = Drawn.panel(drawn.figure("transitions-by-length"), "hard tanh, k = 50, slope ");
         StudyRows rows = drawn.rows().where("kind", "hard-tanh");
         List<Double> lengths = values(rows.measure(TransitionsStudy.LENGTH), Row.MEDIAN);
         List<Double> changes = values(rows.measure(TransitionsStudy.CHANGES), Row.MEDIAN);

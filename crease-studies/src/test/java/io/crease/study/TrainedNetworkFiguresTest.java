@@ -63,6 +63,7 @@ class TrainedNetworkFiguresTest {
                 rows.add(one, SingleLayerStudy.FINAL + measure, 0, 0.9 - layer / 100.0, 0);
             }
         }
+        rows.add(at.and(SingleLayerStudy.TRAINED, 4).and("epoch", 0), SingleLayerStudy.TEST, 0, 0.1, 0); // untrained
         rows.add(
                 at.and(SingleLayerStudy.TRAINED, SingleLayerStudy.ALL).and("epoch", 1), SingleLayerStudy.TEST, 0, 1, 0);
         Drawn drawn = drawn(rows, new SingleLayerStudy());
@@ -201,7 +202,8 @@ class TrainedNetworkFiguresTest {
         List<Point> accuracy = Drawn.points(Drawn.panel(strengths, "accuracy"), "test images", Series.Style.MEASURED);
         assertEquals(List.of(0.01, 0.1), accuracy.stream().map(Point::x).toList());
         assertEquals(List.of(0.53, 0.54), accuracy.stream().map(Point::y).toList());
-        assertEquals(List.of(7.0, 8.0), Drawn.ys(Drawn.panel(strengths, "minibatch"), "layer 2", Series.Style.MEASURED));
+        assertEquals(
+                List.of(7.0, 8.0), Drawn.ys(Drawn.panel(strengths, "minibatch"), "layer 2", Series.Style.MEASURED));
     }
 
     @Test
