@@ -60,25 +60,23 @@ final class Reproduction {
                 }
                 board.begins(study);
                 try {
-                    StudyChapter chapter = found(run.of(study, settings));
-                    board.finished(study, line(chapter));
+                    found(run.of(study, settings));
                 } catch (RuntimeException e) {
                     failure = Math.max(failure, failed(study, e, board));
                 }
+                board.measured(study);
                 write();
                 failure = Math.max(failure, files(study, board));
+                board.finished(study, line(study));
             }
             stopped = board.cancelled();
         }
         return ended(strict, stopped, failure);
     }
 
-    private StudyChapter found(StudyResult result) {
-        Study study = result.study();
-        StudyChapter chapter = StudyChapter.of(result);
-        results.put(study, result);
-        chapters.put(study, chapter);
-        return chapter;
+    private void found(StudyResult result) {
+        chapters.put(result.study(), StudyChapter.of(result));
+        results.put(result.study(), result);
     }
 
     /** Writes rows and figures of a study; where figures cannot be drawn the rest is worth having. @return the exit code */
@@ -103,7 +101,6 @@ final class Reproduction {
         Failures failure = Failures.of(e);
         results.remove(study);
         chapters.put(study, StudyChapter.without(study, settings, "Not done: " + failure.line() + "."));
-        board.finished(study, study.name() + ": not done");
         board.say(() -> session.report(e));
         return failure.code();
     }
@@ -129,9 +126,10 @@ final class Reproduction {
                         "in rows/%s.csv"));
     }
 
-    private static String line(StudyChapter chapter) {
-        return chapter.name() + ": "
-                + (chapter.done()
+    private String line(Study study) {
+        StudyChapter chapter = chapters.get(study);
+        return study.name() + ": "
+                + (chapter != null && chapter.done()
                         ? "of " + Words.count(chapter.judged().size(), "claim") + " "
                                 + StudyReport.counts(chapter.judged())
                         : "not done");

@@ -25,6 +25,7 @@ final class StudyBoard implements StudyMonitor, AutoCloseable {
     private final int studies;
     private final @Nullable Thread painter;
     private @Nullable Study running;
+    private boolean measured;
     private long since;
     private String doing = "";
     private int drawn;
@@ -56,14 +57,24 @@ final class StudyBoard implements StudyMonitor, AutoCloseable {
         running = study;
         waiting.remove(study);
         since = System.nanoTime();
+        measured = false;
         doing = "";
+    }
+
+    /** All cells of the study that runs are done; what is still to do says nothing of how fast others will be. */
+    synchronized void measured(Study study) {
+        left.took(study, seconds());
+        left.ended(study);
+        measured = true;
+        doing = "writing its figures";
     }
 
     /** A study has ended. @param line what is told of it */
     synchronized void finished(Study study, String line) {
         double seconds = seconds();
-        left.took(study, seconds);
-        left.ended(study);
+        if (!measured) {
+            measured(study);
+        }
         running = null;
         if (lines) {
             int done = studies - waiting.size();
@@ -128,7 +139,9 @@ final class StudyBoard implements StudyMonitor, AutoCloseable {
         if (study == null) {
             return;
         }
-        left.took(study, seconds());
+        if (!measured) {
+            left.took(study, seconds());
+        }
         List<String> block = block(
                 study.name(),
                 left.done(study),

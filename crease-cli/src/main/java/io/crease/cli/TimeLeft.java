@@ -66,8 +66,10 @@ final class TimeLeft {
     /** The study that is running has taken that long in all. */
     void took(Study study, double seconds) {
         Share share = of(study);
-        spent += seconds - share.seconds;
-        share.seconds = seconds;
+        if (share.done > share.found) { // reading stored cells says nothing of how fast work is
+            spent += seconds - share.seconds;
+            share.seconds = seconds;
+        }
     }
 
     /** The study has ended, whatever is left of it. */

@@ -76,7 +76,7 @@ public final class AdversarialStudy implements Study {
 
     @Override
     public double seconds(StudySize size) {
-        return size == StudySize.QUICK ? 40 : 8000;
+        return size == StudySize.QUICK ? 60 : 8000;
     }
 
     @Override

@@ -75,7 +75,7 @@ public final class BoundsStudy implements Study {
 
     @Override
     public double seconds(StudySize size) {
-        return size == StudySize.QUICK ? 4 : 300;
+        return size == StudySize.QUICK ? 2 : 300;
     }
 
     @Override

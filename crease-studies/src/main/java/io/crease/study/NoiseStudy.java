@@ -61,7 +61,7 @@ public final class NoiseStudy implements Study {
 
     @Override
     public double seconds(StudySize size) {
-        return size == StudySize.QUICK ? 30 : 4500;
+        return size == StudySize.QUICK ? 90 : 4500;
     }
 
     @Override

@@ -55,7 +55,7 @@ public final class RemainingDepthStudy implements Study {
 
     @Override
     public double seconds(StudySize size) {
-        return size == StudySize.QUICK ? 5 : 1500;
+        return size == StudySize.QUICK ? 3 : 1500;
     }
 
     @Override

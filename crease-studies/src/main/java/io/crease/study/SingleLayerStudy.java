@@ -57,7 +57,7 @@ public final class SingleLayerStudy implements Study {
 
     @Override
     public double seconds(StudySize size) {
-        return size == StudySize.QUICK ? 30 : 1900;
+        return size == StudySize.QUICK ? 40 : 1900;
     }
 
     @Override

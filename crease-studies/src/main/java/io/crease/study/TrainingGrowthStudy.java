@@ -78,7 +78,7 @@ public final class TrainingGrowthStudy implements Study {
 
     @Override
     public double seconds(StudySize size) {
-        return size == StudySize.QUICK ? 40 : 5500;
+        return size == StudySize.QUICK ? 60 : 5500;
     }
 
     @Override

@@ -45,7 +45,7 @@ public final class TransitionsStudy implements Study {
 
     @Override
     public double seconds(StudySize size) {
-        return size == StudySize.QUICK ? 3 : 1000;
+        return size == StudySize.QUICK ? 2 : 1000;
     }
 
     @Override

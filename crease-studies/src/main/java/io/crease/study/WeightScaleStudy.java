@@ -54,7 +54,7 @@ public final class WeightScaleStudy implements Study {
 
     @Override
     public double seconds(StudySize size) {
-        return size == StudySize.QUICK ? 10 : 5000;
+        return size == StudySize.QUICK ? 80 : 5000;
     }
 
     @Override
