@@ -218,10 +218,13 @@ test("names from a model are text and nothing else", async () => {
   }));
   assert.deepEqual({ ...found, title: "" }, { images: 0, handlers: 0, scripts: 0, links: 0, title: "" });
   assert.ok(found.title.startsWith("<script>alert(1)</script>"));
-  for (const by of await page.getByRole("button").all()) if (await by.isVisible()) await by.click();
-  const mark = await page.locator(".plot svg .mark-symbol path").first().boundingBox();
-  if (mark) await page.mouse.move(mark.x + mark.width / 2, mark.y + mark.height / 2);
+  const mark = page.locator(".plot svg .mark-symbol path[fill-opacity='1'], .plot svg .mark-symbol path").last();
+  await mark.evaluate(node => node.scrollIntoView({ block: "center" }));
+  const { x, y, width, height } = await mark.boundingBox();
+  await page.mouse.move(x + width / 2, y + height / 2);
   await page.waitForTimeout(200);
+  assert.match(await page.locator(".tip").innerText(), /<img src=x onerror/);
+  for (const by of await page.getByRole("button").all()) if (await by.isVisible()) await by.click();
   assert.deepEqual(wrong, []);
   await close();
 });

@@ -27,7 +27,7 @@ final class Json {
 
     /** A list of texts as JSON, which is also an expression of Vega. */
     static String text(List<String> texts) {
-        return MAPPER.valueToTree(texts).toString().replace("\u2028", "\\u2028").replace("\u2029", "\\u2029");
+        return MAPPER.valueToTree(texts).toString();
     }
 
     /** The same as a tree. */

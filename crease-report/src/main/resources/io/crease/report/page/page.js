@@ -282,12 +282,12 @@
       this.show = groups.length < 2 ? [] : groups.map(name => this.toggle(name, true, () => this.away.delete(name) || !this.away.add(name)));
       const show = make("div", { className: "tools groups", role: "group", "aria-label": "Series shown" }, ...this.show);
       const tools = make("div", { className: "tools" });
-      if (log !== null) tools.append(this.toggle("Log scale", log, () => (this.swapped = !this.swapped) !== log), make("span", { className: "gap" }));
-      tools.append("Download",
+      if (log !== null) tools.append(this.toggle("Log scale", log, () => (this.swapped = !this.swapped) !== log));
+      tools.append(make("div", { className: "tools" }, "Download",
         button("SVG", () => this.export(svg => save(this.name + ".svg", "image/svg+xml", svg.outerHTML))),
         button("PNG", () => this.export(async svg => download(this.name + ".png", await png(svg.outerHTML, +svg.getAttribute("width"), +svg.getAttribute("height"))))),
         button("CSV", () => save(this.name + ".csv", "text/csv", this.csv())),
-        button("Vega-Lite", () => save(this.name + ".vl.json", "application/json", JSON.stringify(this.spec(false), null, 1))));
+        button("Vega-Lite", () => save(this.name + ".vl.json", "application/json", JSON.stringify(this.spec(false), null, 1)))));
       this.figure.append(show, tools);
     }
 
@@ -307,16 +307,15 @@
   }
 
   /** What is drawn in the colour of print, in the dark. */
-  const ink = "#e7e9ea", muted = "#a4adb5", line = "#4a5157";
+  const ink = "#e7e9ea", muted = "#a4adb5";
   const darkness = {
     background: null,
-    axis: { domainColor: muted, tickColor: muted, gridColor: line, labelColor: ink, titleColor: ink },
+    axis: { domainColor: muted, tickColor: muted, labelColor: ink, titleColor: ink },
     legend: { labelColor: ink, titleColor: ink },
     header: { labelColor: ink, titleColor: ink },
     title: { color: ink, subtitleColor: muted },
     text: { color: ink },
     rule: { color: ink },
-    view: { stroke: line },
   };
 
   const figures = all("figure.drawn").map(figure => new Drawn(figure));
