@@ -52,7 +52,7 @@ final class AdversarialFigures {
         StudyRows excess = rows.measure(AdversarialStudy.LENGTH_EXCESS);
         for (String attack : excess.every("attack")) {
             PanelOfRows panel = new PanelOfRows(
-                    FigureWords.name(attack), Axis.linear("layer"), Axis.log("adversarial over random length"));
+                    FigureWords.name(attack), Axis.linear("layer"), Axis.log("length, adversarial / random"));
             StudyRows own = excess.where("attack", attack);
             for (String net : own.every("net")) {
                 panel.line(FigureWords.name(net), own.where("net", net), PanelOfRows::layer);

@@ -84,7 +84,7 @@ final class TrainingGrowthFigures {
     }
 
     private static PanelOfRows panel(String title) {
-        return new PanelOfRows(title, Axis.linear("layer (activations at the numbers)"), Axis.log("length"));
+        return new PanelOfRows(title, Axis.linear("layer (activations at the numbers)"), Axis.log("length ℓ"));
     }
 
     /** Lines of several steps, at most so many, the first and the last among them. */

@@ -14,7 +14,7 @@ import java.util.function.ToDoubleFunction;
 /** The figures of {@link TransitionsStudy}: sign changes against length (paper, Figure 4) and against spherical length. */
 final class TransitionsFigures {
     private static final String SUBJECT =
-            "Random networks of 100 inputs, 500 read-outs behind each layer, a dot a layer";
+            "Random networks of 100 inputs, a dot a layer";
 
     private TransitionsFigures() {}
 
@@ -26,7 +26,7 @@ final class TransitionsFigures {
         FigureOfRows figure = new FigureOfRows(
                         "transitions-by-length",
                         "Sign changes of a read-out against the length of the image it reads",
-                        SUBJECT + ", dotted lines fitted to their logarithms")
+                        SUBJECT + ", dotted: lines fitted to the logarithms")
                 .ordered("σw²");
         for (String kind : rows.every("kind")) {
             for (double width : PanelOfRows.numbers(rows.where("kind", kind), "width")) {
@@ -85,8 +85,8 @@ final class TransitionsFigures {
     }
 
     private static String between(DoubleSummaryStatistics numbers) {
-        String least = String.format(Locale.ROOT, "%.2f", numbers.getMin());
-        String most = String.format(Locale.ROOT, "%.2f", numbers.getMax());
+        String least = String.format(Locale.ROOT, "%.2f", numbers.getMin()).replace('-', '−');
+        String most = String.format(Locale.ROOT, "%.2f", numbers.getMax()).replace('-', '−');
         return least.equals(most) ? least : least + " to " + most;
     }
 

@@ -158,8 +158,15 @@ class RandomNetworkFiguresTest {
         }
         assertEquals(4096, sweeps.references().get(0).value());
         Panel noise = drawn.figure("noise-by-remaining-depth").panels().get(0);
-        List<Double> field = Drawn.ys(noise, "mean field, without its constant", Series.Style.NOT_VALID);
+        List<Double> field = Drawn.ys(noise, "mean field, √χ1 a layer from there", Series.Style.THEORY);
         assertEquals(5, field.size());
-        assertEquals(field.get(2), field.get(1) * field.get(1), 1e-9 * field.get(2));
+        assertEquals(Drawn.ys(noise, "noise in one layer", Series.Style.MEASURED).get(0), field.get(0), 1e-12);
+        StudyRow first = drawn.rows()
+                .measure(RemainingDepthStudy.AMPLIFICATION)
+                .statistic(Row.MEAN)
+                .where("remaining", 1)
+                .one();
+        double factor = StudyNumbers.predicted(first, "mean field");
+        assertEquals(Math.pow(factor, 4), field.get(4) / field.get(0), 1e-9 * Math.pow(factor, 4));
     }
 }
