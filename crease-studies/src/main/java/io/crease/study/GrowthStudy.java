@@ -51,7 +51,7 @@ public final class GrowthStudy implements Study {
 
     @Override
     public List<Long> seeds(StudySize size) {
-        return LongStream.rangeClosed(1, size == StudySize.QUICK ? 3 : 20)
+        return LongStream.rangeClosed(1, size == StudySize.QUICK ? 10 : 20)
                 .boxed()
                 .toList();
     }
