@@ -175,7 +175,7 @@ final class StudyReport {
                     || grid.cells().stream().allMatch(line -> line.get(column).matches("-?[0-9.]*")));
         }
         return new Section.Table(
-                "Means over seeds with their standard error, medians with the 5th to 95th percentile; values where nothing is random",
+                "Over seeds: mean ± s.e., median [5th, 95th percentile]",
                 grid.columns().stream().map(Grid.Column::head).toList(),
                 numeric,
                 grid.cells());
