@@ -26,13 +26,14 @@ import picocli.CommandLine.Spec;
             "  crease regions mlp:2-32x3-1",
             "  crease theory mlp:100-100x8-10",
             "  crease study growth",
+            "  crease reproduce --quick -o out",
             "  crease plot run.json --figure length-by-depth -o length.svg",
             "  crease data get cifar10 --data DIR",
             "  crease list networks",
             "",
             "Exit codes: 0 done, 1 internal error, 2 usage, 3 input unreadable, unsupported or inconsistent,",
-            "4 not certified or not shown to hold, 6 a limit broken (check), 130 interrupted (what is done is",
-            "printed)."
+            "4 not certified or not shown to hold, 5 a claim not borne out (reproduce --strict), 6 a limit broken",
+            "(check), 130 interrupted (what is done is printed)."
         })
 final class CreaseCommand implements Callable<Integer> {
     private final Session session;

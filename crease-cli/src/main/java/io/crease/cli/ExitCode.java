@@ -7,6 +7,7 @@ final class ExitCode {
     static final int USAGE = 2;
     static final int INPUT = 3;
     static final int NOT_CERTIFIED = 4;
+    static final int NOT_REPRODUCED = 5;
     static final int LIMIT_BROKEN = 6;
     static final int INTERRUPTED = 130;
 

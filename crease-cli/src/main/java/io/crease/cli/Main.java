@@ -47,6 +47,7 @@ public final class Main {
                 .addSubcommand(new TheoryCommand(session))
                 .addSubcommand(new BoundsCommand(session))
                 .addSubcommand(new StudyCommand(session))
+                .addSubcommand(new ReproduceCommand(session))
                 .addSubcommand(new PlotCommand(session))
                 .addSubcommand(new ReportCommand(session))
                 .addSubcommand(new ExportCommand(session))

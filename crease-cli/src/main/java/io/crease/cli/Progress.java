@@ -1,6 +1,6 @@
 package io.crease.cli;
 
-import io.crease.trace.Monitor;
+import io.crease.study.StudyMonitor;
 import java.util.Locale;
 import java.util.concurrent.atomic.DoubleAdder;
 import java.util.function.BooleanSupplier;
@@ -8,7 +8,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A bar on the terminal with the time left, for all repetitions together; also what stops a trace. */
-final class Progress implements Monitor, AutoCloseable {
+final class Progress implements StudyMonitor, AutoCloseable {
     private static final int WIDTH = 30;
     private static final long EVERY_MILLIS = 200;
     private static final String CLEAR = "\r\u001b[K";
@@ -17,6 +17,7 @@ final class Progress implements Monitor, AutoCloseable {
     private final BooleanSupplier stop;
     private final int repetitions;
     private final DoubleAdder share = new DoubleAdder();
+    private final DoubleAdder found = new DoubleAdder();
     private final long start = System.nanoTime();
     private final Thread painter;
     private volatile boolean closed;
@@ -55,6 +56,12 @@ final class Progress implements Monitor, AutoCloseable {
     }
 
     @Override
+    public void found(double more) {
+        found.add(more);
+        share.add(more);
+    }
+
+    @Override
     public boolean cancelled() {
         return stop.getAsBoolean();
     }
@@ -82,16 +89,29 @@ final class Progress implements Monitor, AutoCloseable {
 
     private String now(double seconds) {
         Supplier<String> text = instead;
-        return text == null ? line(share.sum() / repetitions, seconds) + doing : text.get() + ", " + duration(seconds);
+        return text == null
+                ? line(share.sum() / repetitions, found.sum() / repetitions, seconds) + doing
+                : text.get() + ", " + duration(seconds);
     }
 
     /** {@code [#####.....]  50 %, about 12 s left}. */
     static String line(double done, double seconds) {
+        return line(done, 0, seconds);
+    }
+
+    /** The same where a share of what is done was found and took no time. */
+    static String line(double done, double found, double seconds) {
         double part = Math.min(1, Math.max(0, done));
+        double worked = part - found;
+        String left =
+                worked > 1e-9 && seconds > 0.5 ? ", about " + duration(seconds * (1 - part) / worked) + " left" : "";
+        return bar(part) + left;
+    }
+
+    /** {@code █████·····  50 %}. */
+    static String bar(double part) {
         int full = (int) (part * WIDTH);
-        String bar = "█".repeat(full) + "·".repeat(WIDTH - full);
-        String left = part > 0 && seconds > 0.5 ? ", about " + duration(seconds * (1 - part) / part) + " left" : "";
-        return String.format(Locale.ROOT, "%s %3.0f %%%s", bar, 100 * part, left);
+        return String.format(Locale.ROOT, "%s%s %3.0f %%", "█".repeat(full), "·".repeat(WIDTH - full), 100 * part);
     }
 
     /** {@code 12 s}, {@code 3 min}, {@code 2.5 h}. */

@@ -1,5 +1,6 @@
 package io.crease.cli;
 
+import io.crease.study.Study;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -63,6 +64,13 @@ final class Session {
         interruption.arm();
         boolean bar = terminal.errInteractive() && !quiet;
         return new Progress(terminal, bar, traces, interruption::happened);
+    }
+
+    /** From now on Ctrl-C stops the work; how far studies are is told, and on a terminal drawn; to be closed. */
+    StudyBoard board(List<Study> order, TimeLeft left) {
+        interruption.arm();
+        return new StudyBoard(
+                terminal, !quiet, terminal.errInteractive() && !quiet, order, left, interruption::happened);
     }
 
     /** Says what went wrong in one line, with {@code -v} where, and returns the exit code. */

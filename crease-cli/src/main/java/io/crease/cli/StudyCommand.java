@@ -1,18 +1,24 @@
 package io.crease.cli;
 
+import io.crease.data.AtomicFile;
 import io.crease.numeric.Workers;
+import io.crease.report.page.ReportPage;
 import io.crease.study.Studies;
 import io.crease.study.Study;
 import io.crease.study.StudyResult;
 import io.crease.study.StudyRun;
 import io.crease.study.StudySettings;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code crease study}. */
@@ -34,6 +40,7 @@ import picocli.CommandLine.Parameters;
             "  crease study growth",
             "  crease study transitions bounds --seeds 1..5 --json",
             "  crease study growth --full --csv -o growth.csv",
+            "  crease study noise single-layer --report studies.html",
             "  crease study all --quick --store results/store --markdown"
         })
 final class StudyCommand implements Callable<Integer> {
@@ -61,6 +68,25 @@ final class StudyCommand implements Callable<Integer> {
     @Mixin
     private StudyOptions options = new StudyOptions();
 
+    @Option(
+            names = "--store",
+            paramLabel = "DIR",
+            description =
+                    "Folder for trained networks and finished cells, which later runs go on from (default: CREASE_STORE, or"
+                            + " crease in the user's cache folder).")
+    private @Nullable Path store;
+
+    @Option(
+            names = "--summary",
+            description = "Leave out the rows of single seeds; means and medians over seeds stay (CSV and JSON).")
+    private boolean summary;
+
+    @Option(
+            names = "--report",
+            paramLabel = "FILE",
+            description = "Also write a page (one HTML file) with claims, figures, tables and where they come from.")
+    private @Nullable Path report;
+
     @Mixin
     private ThreadsOption threads = new ThreadsOption();
 
@@ -79,7 +105,11 @@ final class StudyCommand implements Callable<Integer> {
             return ExitCode.DONE;
         }
         List<Study> studies = studies();
-        StudySettings settings = options.settings(session.terminal().environment());
+        Map<String, String> environment = session.terminal().environment();
+        StudySettings settings = options.settings(environment, store == null ? StudyOptions.store(environment) : store);
+        if (report != null) {
+            AtomicFile.draft(report).close(); // before hours of work
+        }
         long start = System.nanoTime();
         List<StudyResult> results = new ArrayList<>();
         int used;
@@ -95,24 +125,35 @@ final class StudyCommand implements Callable<Integer> {
         }
         boolean complete = results.size() == studies.size() && results.stream().allMatch(StudyResult::complete);
         StudyForms found = new StudyForms(
-                session.command(),
-                used,
-                (System.nanoTime() - start) / 1e9,
-                complete,
-                options.summary ? results.stream().map(StudyResult::overSeeds).toList() : results,
-                session.verbose());
-        output.write(found, session.terminal());
+                session.command(), used, (System.nanoTime() - start) / 1e9, complete, results, session.verbose());
+        if (report != null) {
+            ReportFiles.page(page(found, studies), report);
+        }
+        output.write(summary ? found.overSeeds() : found, session.terminal());
         return complete ? ExitCode.DONE : ExitCode.INTERRUPTED;
     }
 
+    private static ReportPage page(StudyForms found, List<Study> studies) {
+        String title = studies.size() == 1 ? "Study: " + studies.get(0).name() : "Studies";
+        return StudyReport.of(
+                title,
+                found.results().stream().map(StudyChapter::of).toList(),
+                List.of(),
+                found.facts(),
+                found.command(),
+                "printed by crease study %s --csv");
+    }
+
     private List<Study> studies() {
-        if (names.equals(List.of(ALL))) {
-            return Studies.catalogue().entries();
-        }
+        return names.equals(List.of(ALL)) ? Studies.catalogue().entries() : named(names, LIST, ALL);
+    }
+
+    /** The studies of those names, each once. @param others words that might have stood there @throws UsageException if there is no such study */
+    static List<Study> named(List<String> names, String... others) {
         try {
             return names.stream().distinct().map(Studies.catalogue()::named).toList();
         } catch (IllegalArgumentException e) {
-            throw new UsageException(e.getMessage() + ", " + LIST + ", " + ALL, e);
+            throw new UsageException(e.getMessage() + (others.length == 0 ? "" : ", " + String.join(", ", others)), e);
         }
     }
 }

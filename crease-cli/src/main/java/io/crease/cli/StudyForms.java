@@ -1,5 +1,6 @@
 package io.crease.cli;
 
+import io.crease.report.page.ReportPage;
 import io.crease.study.Conditions;
 import io.crease.study.Finding;
 import io.crease.study.StudyResult;
@@ -8,6 +9,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 /**
  * What studies have found, in every form.
@@ -35,6 +37,45 @@ record StudyForms(
         List<String> notes =
                 results.stream().flatMap(result -> result.notes().stream()).toList();
         return new Provenance(command, seeds, threads, null, null, null, seconds, notes);
+    }
+
+    /** The same with means and medians only, where there are several seeds. */
+    StudyForms overSeeds() {
+        return new StudyForms(
+                command,
+                threads,
+                seconds,
+                complete,
+                results.stream().map(StudyResult::overSeeds).toList(),
+                verbose);
+    }
+
+    /** The same of other studies. */
+    StudyForms of(List<StudyResult> others) {
+        return new StudyForms(command, threads, seconds, complete, others, verbose);
+    }
+
+    /** Where it comes from, for a page. */
+    List<ReportPage.Fact> facts() {
+        List<ReportPage.Fact> facts = new ArrayList<>(List.of(
+                new ReportPage.Fact("Crease", Version.crease()),
+                new ReportPage.Fact("Java", Version.java() + ", " + Version.system()),
+                new ReportPage.Fact("OpenBLAS", io.crease.numeric.Blas.version()),
+                new ReportPage.Fact("Processor", Machine.cpu() + ", " + Words.count(threads, "thread")),
+                new ReportPage.Fact("Time of this run", Progress.duration(seconds))));
+        for (StudyResult result : results) {
+            facts.add(new ReportPage.Fact(
+                    result.study().name(),
+                    StudyPage.work(result) + ", seeds "
+                            + result.settings().seeds().stream()
+                                    .map(String::valueOf)
+                                    .collect(Collectors.joining(", "))
+                            + (result.settings().data() == null
+                                    ? ""
+                                    : ", data in " + result.settings().data())));
+        }
+        provenance().notes().forEach(note -> facts.add(new ReportPage.Fact("Note", note)));
+        return facts;
     }
 
     @Override

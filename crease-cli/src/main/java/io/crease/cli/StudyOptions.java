@@ -42,26 +42,13 @@ final class StudyOptions {
     private @Nullable Path data;
 
     @Option(
-            names = "--store",
-            paramLabel = "DIR",
-            description =
-                    "Folder for trained networks and finished cells, which later runs go on from (default: CREASE_STORE, or"
-                            + " crease in the user's cache folder).")
-    private @Nullable Path store;
-
-    @Option(
             names = "--fresh",
             description =
                     "Compute all cells again, also those that are stored. Trained networks are kept; remove STORE/networks to train anew.")
     private boolean fresh;
 
-    @Option(
-            names = "--summary",
-            description = "Leave out the rows of single seeds; means and medians over seeds stay (CSV and JSON).")
-    boolean summary;
-
-    /** What the options and the environment say. @throws InputException if there is no such data folder */
-    StudySettings settings(Map<String, String> environment) {
+    /** What the options and the environment say. @param store where things are kept @throws InputException if there is no such data folder */
+    StudySettings settings(Map<String, String> environment, Path store) {
         Path folder = data == null ? folder(environment, "CREASE_DATA") : data;
         if (folder != null && !Files.isDirectory(folder)) {
             throw new InputException(folder
@@ -72,7 +59,7 @@ final class StudyOptions {
                 size.full ? StudySize.FULL : StudySize.QUICK,
                 seeds == null ? List.of() : seeds.all(),
                 folder,
-                store == null ? cache(environment) : store,
+                store,
                 fresh);
     }
 
@@ -81,8 +68,14 @@ final class StudyOptions {
         return folder == null || folder.isEmpty() ? null : Path.of(folder);
     }
 
-    private static Path cache(Map<String, String> environment) {
-        Path named = folder(environment, "CREASE_STORE");
+    /** The store that the environment names, if it does. */
+    static @Nullable Path namedStore(Map<String, String> environment) {
+        return folder(environment, "CREASE_STORE");
+    }
+
+    /** The store that the environment names, else one in the user's cache folder. */
+    static Path store(Map<String, String> environment) {
+        Path named = namedStore(environment);
         if (named != null) {
             return named;
         }

@@ -6,6 +6,7 @@ import io.crease.study.Conditions;
 import io.crease.study.Finding;
 import io.crease.study.StudyResult;
 import io.crease.study.StudyRow;
+import io.crease.study.StudyRows;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -63,7 +64,7 @@ final class StudyPage {
     /** What should be known beside. */
     static List<String> notes(StudyResult result, boolean verbose) {
         List<String> sentences = new ArrayList<>();
-        int lines = places(result).size();
+        int lines = lines(result.rows(), result.study().shown());
         if (lines > MOST_LINES && !verbose) {
             sentences.add((lines - MOST_LINES) + " more lines with -v, all rows with --csv.");
         }
@@ -100,13 +101,21 @@ final class StudyPage {
 
     /** The table of means; none without rows. */
     static List<Grid> rows(StudyResult result, boolean verbose) {
-        Map<Place, Map<String, Entry>> places = places(result);
+        return rows(result.rows(), result.study().shown(), verbose ? Integer.MAX_VALUE : MOST_LINES);
+    }
+
+    /** How many lines the whole table has. */
+    static int lines(StudyRows rows, List<String> shown) {
+        return places(rows, shown).size();
+    }
+
+    /** The first lines of the table of means of those measures, of all if none is named; none without rows. */
+    static List<Grid> rows(StudyRows rows, List<String> shown, int most) {
+        Map<Place, Map<String, Entry>> places = places(rows, shown);
         if (places.isEmpty()) {
             return List.of();
         }
-        List<Place> lines = places.keySet().stream()
-                .limit(verbose ? Integer.MAX_VALUE : MOST_LINES)
-                .toList();
+        List<Place> lines = places.keySet().stream().limit(most).toList();
         Grid.Builder grid = new Grid.Builder();
         lines.stream()
                 .flatMap(place -> place.conditions().entries().stream())
@@ -194,14 +203,14 @@ final class StudyPage {
                         .orElse("");
     }
 
-    /** Means (values, where nothing is random) by place and measure, of the measures that the study shows. */
-    private static Map<Place, Map<String, Entry>> places(StudyResult result) {
-        List<String> shown = result.study().shown();
+    /** Means (values, where nothing is random) by place and measure, of the measures that are shown. */
+    private static Map<Place, Map<String, Entry>> places(StudyRows rows, List<String> shown) {
+        boolean means = !rows.statistic(Row.MEAN).list().isEmpty();
         Map<Place, Map<String, Entry>> places = new LinkedHashMap<>();
-        for (StudyRow study : result.rows().list()) {
+        for (StudyRow study : rows.list()) {
             Row row = study.row();
             boolean wanted = shown.isEmpty() || shown.contains(row.measure());
-            boolean fixed = row.seed() == null && row.statistic().equals(Row.VALUE);
+            boolean fixed = (row.seed() == null || !means) && row.statistic().equals(Row.VALUE);
             if (wanted
                     && (fixed
                             || row.statistic().equals(Row.MEAN)

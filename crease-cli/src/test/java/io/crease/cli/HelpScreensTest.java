@@ -33,6 +33,7 @@ class HelpScreensTest {
                 "theory",
                 "bounds",
                 "study",
+                "reproduce",
                 "export",
                 "data",
                 "data get",

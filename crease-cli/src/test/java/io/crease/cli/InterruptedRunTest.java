@@ -11,8 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -74,11 +73,11 @@ class InterruptedRunTest {
     @Test
     void aStudyKeepsItsFinishedCells() throws IOException, InterruptedException {
         String[] study = {"study", "growth", "--full", "--seeds", "1..500", "--store", folder.toString()};
-        JsonNode json = interrupted(() -> stored() > 0, study);
+        JsonNode json = interrupted(process -> stored() > 0, study);
         assertEquals(0, json.get("findings").size());
         int cells = json.at("/subject/studies/0/cells").asInt();
         assertEquals(cells, stored());
-        JsonNode next = interrupted(() -> stored() > cells, study);
+        JsonNode next = interrupted(process -> stored() > cells, study);
         assertEquals(cells, next.at("/subject/studies/0/stored").asInt());
         assertTrue(next.at("/subject/studies/0/cells").asInt() > cells);
     }
@@ -89,38 +88,25 @@ class InterruptedRunTest {
     }
 
     private static JsonNode interrupted(String... arguments) throws IOException, InterruptedException {
-        long start = System.nanoTime();
-        return interrupted(() -> System.nanoTime() - start > 4_000_000_000L, arguments);
+        return interrupted(Interrupted::hasWorked, arguments);
     }
 
     /** Runs a command, stops it when it is time, and returns what it printed. */
-    private static JsonNode interrupted(BooleanSupplier time, String... arguments)
+    private static JsonNode interrupted(Predicate<Process> time, String... arguments)
             throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "io.crease.cli.Main"));
-        command.addAll(List.of(arguments));
+        List<String> command = new ArrayList<>(List.of(arguments));
         command.add("--json");
         if (!List.of("regions", "study").contains(arguments[0])) {
             command.addAll(List.of("--memory", "4M"));
         }
-        Process process = new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        while (process.isAlive() && !time.getAsBoolean()) {
-            Thread.sleep(50);
+        Path out = Files.createTempFile("crease-interrupted", ".json");
+        try {
+            Interrupted.run(command, out.toFile(), time);
+            JsonNode json = new ObjectMapper().readTree(Files.readString(out));
+            assertFalse(json.get("complete").asBoolean());
+            return json;
+        } finally {
+            Files.delete(out);
         }
-        new ProcessBuilder(List.of("kill", "-INT", String.valueOf(process.pid())))
-                .start()
-                .waitFor();
-        String out = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
-        assertTrue(process.waitFor(30, TimeUnit.SECONDS));
-        assertEquals(ExitCode.INTERRUPTED, process.exitValue());
-        JsonNode json = new ObjectMapper().readTree(out);
-        assertFalse(json.get("complete").asBoolean());
-        return json;
     }
 }

@@ -120,4 +120,33 @@ class StudyTest {
         assertEquals(3, run.code());
         assertTrue(run.err().contains("--store"), run.err());
     }
+
+    @Test
+    void aReportHoldsClaimsTableAndSources() throws IOException {
+        Path page = store.resolve("page.html");
+        Cli run = study("bounds", "--seeds", "1,2", "--json", "--summary", "--report", page.toString());
+        assertEquals(0, run.code(), run.err());
+        String html = Files.readString(page);
+        for (Claim claim : Studies.catalogue().named("bounds").claims()) {
+            assertTrue(html.contains(claim.id()), claim.id());
+        }
+        JsonNode finding =
+                new ObjectMapper().readTree(run.out()).get("findings").get(2);
+        assertTrue(html.contains(finding.get("because").asText()), finding.toString());
+        assertTrue(html.contains("fold") && html.contains("@inproceedings{hanin2019complexity,"));
+        Cli none = study("bounds", "--report", store.resolve("absent/page.html").toString());
+        assertEquals(3, none.code());
+        assertEquals("", none.out());
+    }
+
+    @Test
+    void everyWorkThatAClaimNamesHasAnEntry() {
+        for (Study study : Studies.catalogue().entries()) {
+            for (Claim claim : study.claims()) {
+                for (String part : claim.source().split("; |, after ")) {
+                    assertTrue(!part.matches(".*\\b20\\d\\d\\b.*") || Bibliography.knows(part), claim.source());
+                }
+            }
+        }
+    }
 }

@@ -75,6 +75,11 @@ public final class AdversarialStudy implements Study {
     }
 
     @Override
+    public double seconds(StudySize size) {
+        return size == StudySize.QUICK ? 60 : 8000;
+    }
+
+    @Override
     public int version() {
         return 2;
     }

@@ -74,6 +74,11 @@ public final class BoundsStudy implements Study {
     }
 
     @Override
+    public double seconds(StudySize size) {
+        return size == StudySize.QUICK ? 2 : 300;
+    }
+
+    @Override
     public int version() {
         return 1;
     }

@@ -40,6 +40,11 @@ public final class GrowthStudy implements Study {
     }
 
     @Override
+    public double seconds(StudySize size) {
+        return size == StudySize.QUICK ? 3 : 2500;
+    }
+
+    @Override
     public int version() {
         return 1;
     }

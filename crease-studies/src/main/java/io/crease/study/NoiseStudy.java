@@ -60,6 +60,11 @@ public final class NoiseStudy implements Study {
     }
 
     @Override
+    public double seconds(StudySize size) {
+        return size == StudySize.QUICK ? 90 : 4500;
+    }
+
+    @Override
     public int version() {
         return 1;
     }

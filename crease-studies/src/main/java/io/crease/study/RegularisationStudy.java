@@ -74,6 +74,11 @@ public final class RegularisationStudy implements Study {
     }
 
     @Override
+    public double seconds(StudySize size) {
+        return size == StudySize.QUICK ? 60 : 12_000;
+    }
+
+    @Override
     public int version() {
         return 1;
     }

@@ -54,6 +54,11 @@ public final class RemainingDepthStudy implements Study {
     }
 
     @Override
+    public double seconds(StudySize size) {
+        return size == StudySize.QUICK ? 3 : 1500;
+    }
+
+    @Override
     public int version() {
         return 1;
     }

@@ -56,6 +56,11 @@ public final class SingleLayerStudy implements Study {
     }
 
     @Override
+    public double seconds(StudySize size) {
+        return size == StudySize.QUICK ? 40 : 1900;
+    }
+
+    @Override
     public int version() {
         return 1;
     }

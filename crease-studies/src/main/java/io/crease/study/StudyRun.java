@@ -2,6 +2,7 @@ package io.crease.study;
 
 import io.crease.numeric.Workers;
 import io.crease.trace.Monitor;
+import java.nio.file.Files;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +13,7 @@ import java.util.function.Consumer;
 /** Runs studies: cell after cell, those that are stored taken from there, then the rules over all rows. */
 public final class StudyRun {
     private final Workers workers;
-    private final Monitor monitor;
+    private final StudyMonitor monitor;
     private final Consumer<String> say;
 
     /**
@@ -20,7 +21,7 @@ public final class StudyRun {
      * @param monitor hears of shares of each study, of 1 in all, and stops it
      * @param say hears in a few words what is being done
      */
-    public StudyRun(Workers workers, Monitor monitor, Consumer<String> say) {
+    public StudyRun(Workers workers, StudyMonitor monitor, Consumer<String> say) {
         this.workers = workers;
         this.monitor = monitor;
         this.say = say;
@@ -32,7 +33,7 @@ public final class StudyRun {
      * @throws io.crease.numeric.InputException if the store cannot be written or data cannot be read
      */
     public StudyResult of(Study study, StudySettings asked) {
-        StudySettings settings = asked.seeds().isEmpty() ? asked.withSeeds(study.seeds(asked.size())) : asked;
+        StudySettings settings = seeded(study, asked);
         List<String> notes = new ArrayList<>();
         if (!study.data().isEmpty() && settings.data() == null) {
             notes.add(study.name() + ": no data folder given, so the image set that the program draws stands in for "
@@ -49,7 +50,7 @@ public final class StudyRun {
             if (found.isPresent()) {
                 old++;
                 done.add(found.get());
-                monitor.advanced(cell.cost() / cost);
+                monitor.found(cell.cost() / cost);
                 continue;
             }
             Optional<CellStore.Stored> made;
@@ -91,6 +92,25 @@ public final class StudyRun {
                         .max(Instant::compareTo)
                         .orElse(null),
                 notes);
+    }
+
+    /** Which share of a study's work is stored already, going by the names of files. */
+    public static double stored(Study study, StudySettings asked) {
+        if (asked.fresh()) {
+            return 0;
+        }
+        CellStore store = new CellStore(asked.store(), study, warning -> {});
+        double all = 0;
+        double stored = 0;
+        for (Cell cell : study.cells(seeded(study, asked))) {
+            all += cell.cost();
+            stored += Files.exists(store.file(cell.key())) ? cell.cost() : 0;
+        }
+        return stored / all;
+    }
+
+    private static StudySettings seeded(Study study, StudySettings asked) {
+        return asked.seeds().isEmpty() ? asked.withSeeds(study.seeds(asked.size())) : asked;
     }
 
     /** The rows of a cell; none when it was stopped. */

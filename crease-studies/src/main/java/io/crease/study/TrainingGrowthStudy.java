@@ -77,6 +77,11 @@ public final class TrainingGrowthStudy implements Study {
     }
 
     @Override
+    public double seconds(StudySize size) {
+        return size == StudySize.QUICK ? 60 : 5500;
+    }
+
+    @Override
     public int version() {
         return 1;
     }

@@ -44,6 +44,11 @@ public final class TransitionsStudy implements Study {
     }
 
     @Override
+    public double seconds(StudySize size) {
+        return size == StudySize.QUICK ? 2 : 1000;
+    }
+
+    @Override
     public int version() {
         return 1;
     }

@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.crease.measure.Row;
 import io.crease.numeric.InputException;
 import io.crease.numeric.Workers;
-import io.crease.trace.Monitor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +28,7 @@ class StudyRunTest {
     private final DoubleAdder share = new DoubleAdder();
 
     private StudyResult run(Study study, boolean fresh) {
-        Monitor monitor = new Monitor() {
+        StudyMonitor monitor = new StudyMonitor() {
             @Override
             public void advanced(double more) {
                 share.add(more);
