@@ -185,7 +185,7 @@
   /** About how tall a description will be when it is drawn, so that the page need not move. */
   function tall(view) {
     const parts = view.vconcat || view.concat || view.hconcat;
-    if (!parts) return (view.height || 0) + (view.title ? 22 : 0) + ((view.layer || []).some(layer => layer.encoding && layer.encoding.x && layer.encoding.x.axis) ? 40 : 0);
+    if (!parts) return (view.height || 0) + (view.title ? 41 : 0) + ((view.layer || []).some(layer => layer.encoding && layer.encoding.x && layer.encoding.x.axis) ? 20 : 0);
     const heights = parts.map(part => tall(part));
     if (view.vconcat) return heights.reduce((sum, height) => sum + height + 10, 0);
     return Math.ceil(parts.length / (view.columns || parts.length)) * (Math.max(...heights) + 14);
@@ -280,7 +280,7 @@
     tools() {
       const { groups, log } = this.given;
       this.show = groups.length < 2 ? [] : groups.map(name => this.toggle(name, true, () => this.away.delete(name) || !this.away.add(name)));
-      const show = make("div", { className: "tools groups", role: "group", "aria-label": "Series shown" }, ...this.show);
+      if (this.show.length) this.figure.append(make("div", { className: "tools groups", role: "group", "aria-label": "Series shown" }, ...this.show));
       const tools = make("div", { className: "tools" });
       if (log !== null) tools.append(this.toggle("Log scale", log, () => (this.swapped = !this.swapped) !== log));
       tools.append(make("div", { className: "tools" }, "Download",
@@ -288,7 +288,7 @@
         button("PNG", () => this.export(async svg => download(this.name + ".png", await png(svg.outerHTML, +svg.getAttribute("width"), +svg.getAttribute("height"))))),
         button("CSV", () => save(this.name + ".csv", "text/csv", this.csv())),
         button("Vega-Lite", () => save(this.name + ".vl.json", "application/json", JSON.stringify(this.spec(false), null, 1)))));
-      this.figure.append(show, tools);
+      this.figure.append(tools);
     }
 
     /** The numbers that are drawn: the lines of the groups that are not put away. */
@@ -300,9 +300,15 @@
 
     /** As it is shown, but wide, with its title, and in the colours of print. */
     async export(act) {
-      const view = this.view({ ...this.spec(false), background: "white" }, error => say(String(error)), { renderer: "none" });
-      await act(new DOMParser().parseFromString(await view.toSVG(), "image/svg+xml").documentElement);
-      view.finalize();
+      const failed = error => this.fail(error);
+      try {
+        const view = this.view({ ...this.spec(false), background: "white" }, failed, { renderer: "none" });
+        const svg = (await view.toSVG()).replace(/[\x00-\x08\x0b\x0c\x0e-\x1f]/g, "\ufffd");
+        await act(new DOMParser().parseFromString(svg, "image/svg+xml").documentElement);
+        view.finalize();
+      } catch (error) {
+        failed(error);
+      }
     }
   }
 
@@ -331,6 +337,14 @@
   new MutationObserver(again).observe(document.documentElement, { attributeFilter: ["data-theme"] });
   system.addEventListener("change", again);
   addEventListener("resize", again);
-  addEventListener("beforeprint", () => figures.forEach(figure => { if (!figure.shown || !figure.light || figure.narrow) figure.draw(true); }));
-  addEventListener("afterprint", again);
+  let folded = [];
+  addEventListener("beforeprint", () => {
+    figures.forEach(figure => { if (!figure.shown || !figure.light || figure.narrow) figure.draw(true); });
+    folded = all("details:not([open])");
+    folded.forEach(one => (one.open = true));
+  });
+  addEventListener("afterprint", () => {
+    folded.forEach(one => (one.open = false));
+    again();
+  });
 })();
