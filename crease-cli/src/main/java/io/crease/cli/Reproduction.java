@@ -116,11 +116,7 @@ final class Reproduction {
 
     private void write() {
         StudyForms forms = forms(
-                studies.stream()
-                        .filter(results::containsKey)
-                        .map(results::get)
-                        .toList(),
-                complete());
+                studies.stream().filter(results::containsKey).map(results::get).toList(), complete());
         String done = complete() ? "" : " so far";
         folder.results(
                 forms.overSeeds().json(),

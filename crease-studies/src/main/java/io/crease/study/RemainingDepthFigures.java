@@ -67,7 +67,8 @@ final class RemainingDepthFigures {
         if (means.list().size() < 2 || last.list().isEmpty()) {
             return Optional.empty();
         }
-        double constant = last.value() / StudyNumbers.predicted(means.where("remaining", 0).one(), FIELD);
+        double constant = last.value()
+                / StudyNumbers.predicted(means.where("remaining", 0).one(), FIELD);
         List<Point> points = means.list().stream()
                 .sorted(Comparator.comparingDouble(PanelOfRows.condition("remaining")))
                 .map(row -> Point.at(

@@ -13,8 +13,7 @@ import java.util.function.ToDoubleFunction;
 
 /** The figures of {@link TransitionsStudy}: sign changes against length (paper, Figure 4) and against spherical length. */
 final class TransitionsFigures {
-    private static final String SUBJECT =
-            "Random networks of 100 inputs, a dot a layer";
+    private static final String SUBJECT = "Random networks of 100 inputs, a dot a layer";
 
     private TransitionsFigures() {}
 

@@ -160,7 +160,8 @@ class RandomNetworkFiguresTest {
         Panel noise = drawn.figure("noise-by-remaining-depth").panels().get(0);
         List<Double> field = Drawn.ys(noise, "mean field, √χ1 a layer from there", Series.Style.THEORY);
         assertEquals(5, field.size());
-        assertEquals(Drawn.ys(noise, "noise in one layer", Series.Style.MEASURED).get(0), field.get(0), 1e-12);
+        assertEquals(
+                Drawn.ys(noise, "noise in one layer", Series.Style.MEASURED).get(0), field.get(0), 1e-12);
         StudyRow first = drawn.rows()
                 .measure(RemainingDepthStudy.AMPLIFICATION)
                 .statistic(Row.MEAN)
