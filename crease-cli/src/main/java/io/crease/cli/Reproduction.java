@@ -87,7 +87,7 @@ final class Reproduction {
             return ExitCode.DONE;
         }
         try {
-            folder.rows(study.name(), forms(List.of(result)).csv());
+            folder.rows(study.name(), forms(List.of(result), result.complete()).csv());
             folder.figures(study.name(), chapter.figures());
             return ExitCode.DONE;
         } catch (RuntimeException e) {
@@ -105,16 +105,19 @@ final class Reproduction {
         return failure.code();
     }
 
-    private StudyForms forms(List<StudyResult> found) {
-        boolean complete = found.stream().allMatch(StudyResult::complete);
+    private StudyForms forms(List<StudyResult> found, boolean complete) {
         return new StudyForms(
                 session.command(), workers.threads(), (System.nanoTime() - start) / 1e9, complete, found, false);
     }
 
+    private boolean complete() {
+        return chapters.values().stream().allMatch(StudyChapter::done);
+    }
+
     private void write() {
         StudyForms forms = forms(
-                studies.stream().filter(results::containsKey).map(results::get).toList());
-        String done = results.size() == studies.size() ? "" : " so far";
+                studies.stream().filter(results::containsKey).map(results::get).toList(), complete());
+        String done = complete() ? "" : " so far";
         folder.results(
                 forms.overSeeds().json(),
                 StudyReport.of(
@@ -138,7 +141,7 @@ final class Reproduction {
     /** Says what came of it. @return the exit code */
     private int ended(boolean strict, boolean stopped, int failure) {
         List<StudyChapter> all = List.copyOf(chapters.values());
-        boolean complete = all.stream().allMatch(StudyChapter::done);
+        boolean complete = complete();
         session.terminal()
                 .out()
                 .print(session.terminal()

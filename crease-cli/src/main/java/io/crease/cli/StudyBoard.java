@@ -69,7 +69,11 @@ final class StudyBoard implements StudyMonitor, AutoCloseable {
         doing = "writing its figures";
     }
 
-    /** A study has ended. @param line what is told of it */
+    /**
+     * A study has ended.
+     *
+     * @param line what is told of it
+     */
     synchronized void finished(Study study, String line) {
         double seconds = seconds();
         if (!measured) {

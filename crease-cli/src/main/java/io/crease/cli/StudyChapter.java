@@ -75,7 +75,11 @@ record StudyChapter(
                 command);
     }
 
-    /** Of a study of which nothing is known. @param why it is not done, in a sentence */
+    /**
+     * Of a study of which nothing is known.
+     *
+     * @param why it is not done, in a sentence
+     */
     static StudyChapter without(Study study, StudySettings asked, String why) {
         String command = command(study, asked);
         return new StudyChapter(

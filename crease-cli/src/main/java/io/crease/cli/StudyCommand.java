@@ -148,7 +148,12 @@ final class StudyCommand implements Callable<Integer> {
         return names.equals(List.of(ALL)) ? Studies.catalogue().entries() : named(names, LIST, ALL);
     }
 
-    /** The studies of those names, each once. @param others words that might have stood there @throws UsageException if there is no such study */
+    /**
+     * The studies of those names, each once.
+     *
+     * @param others words that might have stood there
+     * @throws UsageException if there is no such study
+     */
     static List<Study> named(List<String> names, String... others) {
         try {
             return names.stream().distinct().map(Studies.catalogue()::named).toList();

@@ -50,11 +50,6 @@ record StudyForms(
                 verbose);
     }
 
-    /** The same of other studies. */
-    StudyForms of(List<StudyResult> others) {
-        return new StudyForms(command, threads, seconds, complete, others, verbose);
-    }
-
     /** Where it comes from, for a page. */
     List<ReportPage.Fact> facts() {
         List<ReportPage.Fact> facts = new ArrayList<>(List.of(

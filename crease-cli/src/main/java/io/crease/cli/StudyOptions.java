@@ -47,7 +47,12 @@ final class StudyOptions {
                     "Compute all cells again, also those that are stored. Trained networks are kept; remove STORE/networks to train anew.")
     private boolean fresh;
 
-    /** What the options and the environment say. @param store where things are kept @throws InputException if there is no such data folder */
+    /**
+     * What the options and the environment say.
+     *
+     * @param store where things are kept
+     * @throws InputException if there is no such data folder
+     */
     StudySettings settings(Map<String, String> environment, Path store) {
         Path folder = data == null ? folder(environment, "CREASE_DATA") : data;
         if (folder != null && !Files.isDirectory(folder)) {

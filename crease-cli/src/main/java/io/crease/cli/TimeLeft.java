@@ -33,7 +33,9 @@ final class TimeLeft {
         }
     }
 
-    /** @param stored the studies to come, each with the share of its work that is stored */
+    /**
+     * @param stored the studies to come, each with the share of its work that is stored
+     */
     TimeLeft(StudySize size, Map<Study, Double> stored) {
         this.size = size;
         stored.forEach((study, share) -> shares.put(study, new Share(share)));
@@ -84,7 +86,11 @@ final class TimeLeft {
         return Math.min(1, of(study).done);
     }
 
-    /** Seconds left over all studies. @param running the one that is running */
+    /**
+     * Seconds left over all studies.
+     *
+     * @param running the one that is running
+     */
     double seconds(Study running) {
         Share now = of(running);
         double worked = Math.max(0, now.done - now.found);

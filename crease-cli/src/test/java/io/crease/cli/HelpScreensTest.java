@@ -65,6 +65,8 @@ class HelpScreensTest {
             "--seeds",
             "_picocli_crease_compare",
             "_picocli_crease_check",
+            "_picocli_crease_reproduce",
+            "--strict",
             "--max-dead",
             "--slice",
             "--decision",

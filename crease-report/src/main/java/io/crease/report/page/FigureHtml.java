@@ -30,7 +30,8 @@ final class FigureHtml {
     /** The element, the number-th of its page. */
     String html(int number) {
         String id = "figure-" + number;
-        return "<figure class=\"drawn\" id=\"" + id + "\" data-name=\"" + Escape.text(figure.name()) + "\">\n<figcaption><b>"
+        return "<figure class=\"drawn\" id=\"" + id + "\" data-name=\"" + Escape.text(figure.name())
+                + "\">\n<figcaption><b>"
                 + Escape.text(figure.title()) + "</b>"
                 + (figure.subtitle().isEmpty() ? "" : "<span>" + Escape.text(figure.subtitle()) + "</span>")
                 + "</figcaption>\n<div class=\"plot\"></div>\n<p class=\"alternative\">"
@@ -46,7 +47,7 @@ final class FigureHtml {
         data.put("alternative", figure.alternative());
         data.set("spec", spec);
         ObjectNode forms = data.putObject("forms");
-        forms.set("narrow", Patch.between(spec, VegaLite.of(figure, NARROW)));
+        forms.set("narrow", Patch.between(spec, narrow(figure)));
         boolean log = figure.panels().stream().anyMatch(panel -> panel.y().scale() == Scale.LOG);
         Figure swapped = swapped(log ? Scale.LOG : Scale.LINEAR, log ? Scale.LINEAR : Scale.LOG);
         if (swapped.equals(figure)) {
@@ -54,7 +55,7 @@ final class FigureHtml {
         } else {
             data.put("log", log);
             forms.set("swapped", Patch.between(spec, VegaLite.of(swapped, Look.PAGE)));
-            forms.set("narrow-swapped", Patch.between(spec, VegaLite.of(swapped, NARROW)));
+            forms.set("narrow-swapped", Patch.between(spec, narrow(swapped)));
         }
         var groups = data.putArray("groups");
         figure.panels().stream()
@@ -79,6 +80,15 @@ final class FigureHtml {
                     return new Panel(panel.title(), panel.x(), other, panel.series(), panel.references(), false);
                 })
                 .toList();
+        return with(figure, panels, figure.columns());
+    }
+
+    /** In a narrow window, with at most two panels to a row. */
+    private static ObjectNode narrow(Figure figure) {
+        return VegaLite.of(with(figure, figure.panels(), Math.min(2, figure.columns())), NARROW);
+    }
+
+    private static Figure with(Figure figure, List<Panel> panels, int columns) {
         return new Figure(
                 figure.name(),
                 figure.title(),
@@ -86,7 +96,7 @@ final class FigureHtml {
                 figure.colours(),
                 figure.legend(),
                 panels,
-                figure.columns(),
+                columns,
                 figure.alternative(),
                 figure.source());
     }
@@ -98,8 +108,12 @@ final class FigureHtml {
     private static boolean positive(Panel panel) {
         Stream<Double> ends = Stream.concat(
                 Stream.of(panel.y().low(), panel.y().high()),
-                panel.series().stream().map(Series::points).flatMap(List::stream).flatMap(point -> Stream.of(point.y(), point.low(), point.high())));
-        return lines(panel) && ends.filter(Objects::nonNull).allMatch(end -> end > 0)
+                panel.series().stream()
+                        .map(Series::points)
+                        .flatMap(List::stream)
+                        .flatMap(point -> Stream.of(point.y(), point.low(), point.high())));
+        return lines(panel)
+                && ends.filter(Objects::nonNull).allMatch(end -> end > 0)
                 && panel.references().stream().noneMatch(line -> line.across() && line.value() <= 0);
     }
 }

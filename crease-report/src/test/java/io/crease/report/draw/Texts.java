@@ -42,7 +42,7 @@ final class Texts {
         AffineTransform here = new AffineTransform(outer);
         Matcher steps = TRANSFORM.matcher(element.getAttribute("transform"));
         while (steps.find()) {
-            String[] numbers = steps.group(2).split("[ ,]+");
+            String[] numbers = steps.group(2).split("[ ,]+", -1);
             double first = Double.parseDouble(numbers[0]);
             switch (steps.group(1)) {
                 case "translate" -> here.translate(first, Double.parseDouble(numbers[1]));

@@ -47,7 +47,11 @@ class HtmlPageTest {
     void pagesLoadNothing() throws IOException {
         for (String name : SamplePages.all().keySet()) {
             String words = SCRIPT.matcher(read(name)).replaceAll("");
-            assertFalse(Pattern.compile("(src|href|srcset|action)\\s*=\\s*\"(?!data:|#)").matcher(words).find(), name);
+            assertFalse(
+                    Pattern.compile("(src|href|srcset|action)\\s*=\\s*\"(?!data:|#)")
+                            .matcher(words)
+                            .find(),
+                    name);
             assertFalse(words.contains("@import") || words.contains("url("), name);
             assertTrue(words.contains("default-src 'none'"), name);
         }
@@ -57,7 +61,9 @@ class HtmlPageTest {
     void aPageIsNoLargerThanItMustBe() throws IOException {
         assertTrue(read("words").length() < 40_000, "a page without figures does not carry what draws them");
         assertTrue(Files.size(FOLDER.resolve("ordinary.html")) < 3_000_000);
-        assertTrue(Files.size(FOLDER.resolve("huge.html")) < 5_000_000, "a map of 70 000 cells and a trace of a million pieces");
+        assertTrue(
+                Files.size(FOLDER.resolve("huge.html")) < 5_000_000,
+                "a map of 70 000 cells and a trace of a million pieces");
     }
 
     @Test
@@ -75,7 +81,8 @@ class HtmlPageTest {
                 List.of(
                         new Section.Heading("One"),
                         new Section.Paragraph("a < b & c"),
-                        new Section.Table("T", List.of("n", "x"), List.of(false, true), List.of(List.of("\"q\"", "1")))),
+                        new Section.Table(
+                                "T", List.of("n", "x"), List.of(false, true), List.of(List.of("\"q\"", "1")))),
                 List.of(new ReportPage.Fact("Java", "17")),
                 "crease measure 'x'",
                 List.of("@article{a}"));
@@ -123,6 +130,7 @@ class HtmlPageTest {
 
     @Test
     void jsonStaysWithinItsScript() {
-        assertEquals("\"\\u003c/script\\u003e \\u003c!-- \\u0026amp;  \"", Escape.json("\"</script> <!-- &amp; \u2028\""));
+        assertEquals(
+                "\"\\u003c/script\\u003e \\u003c!-- \\u0026amp;  \"", Escape.json("\"</script> <!-- &amp; \u2028\""));
     }
 }
