@@ -129,6 +129,7 @@ record Axes(
                         .boxed()
                         .toList());
         object.put("labelOverlap", false);
+        object.remove("tickCount");
         object.put("labelExpr", Json.text(labels) + "[datum.value]");
         object.put("ticks", false);
         object.put("labelPadding", type * 0.5);

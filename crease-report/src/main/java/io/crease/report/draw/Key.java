@@ -184,14 +184,6 @@ final class Key {
         x += type;
     }
 
-    private static Map<String, Object> place(String field) {
-        return Json.object("field", field, "type", "quantitative", "scale", Json.NONE, "axis", Json.NONE);
-    }
-
-    private static Map<String, Object> end(String field) {
-        return Json.object("field", field);
-    }
-
     private Map<String, Object> view() {
         List<Map<String, Object>> layers = new ArrayList<>();
         if (!strip.isEmpty()) {
@@ -200,21 +192,22 @@ final class Key {
                     Json.object("type", "rect"),
                     Json.object(
                             "x",
-                            place("x"),
+                            KeySamples.place("x"),
                             "x2",
-                            end("x2"),
+                            KeySamples.end("x2"),
                             "y",
-                            place("y1"),
+                            KeySamples.place("y1"),
                             "y2",
-                            end("y2"),
+                            KeySamples.end("y2"),
                             "fill",
                             inks.shade())));
         }
-        samples(layers);
+        layers.addAll(new KeySamples(entries, inks, type).layers());
         layers.add(Pen.layer(
                 words,
                 Json.object("type", "text", "align", "left", "baseline", "middle", "fontSize", type),
-                Json.object("x", place("x"), "y", place("y"), "text", Json.object("field", "text"))));
+                Json.object(
+                        "x", KeySamples.place("x"), "y", KeySamples.place("y"), "text", Json.object("field", "text"))));
         if (look.interactive() && entries.stream().anyMatch(entry -> !"".equals(entry.get("g")))) {
             layers.add(handles());
         }
@@ -229,86 +222,6 @@ final class Key {
                 layers);
     }
 
-    private void samples(List<Map<String, Object>> layers) {
-        for (boolean coloured : new boolean[] {true, false}) {
-            for (Mark mark : List.of(Mark.LINE, Mark.BARS, Mark.DOTS)) {
-                List<Map<String, Object>> rows = entries.stream()
-                        .filter(entry -> mark.name().equals(entry.get("mark")) && coloured != "".equals(entry.get("g")))
-                        .toList();
-                if (rows.isEmpty()) {
-                    continue;
-                }
-                if (mark == Mark.LINE) {
-                    layers.add(Pen.layer(
-                            rows,
-                            Json.object("type", "rule", "strokeWidth", type * 0.16),
-                            ink(
-                                    coloured,
-                                    "x",
-                                    place("x"),
-                                    "x2",
-                                    end("x2"),
-                                    "y",
-                                    place("y"),
-                                    "strokeDash",
-                                    Inks.dash(),
-                                    "strokeOpacity",
-                                    Inks.strength())));
-                }
-                if (mark == Mark.BARS) {
-                    layers.add(Pen.layer(
-                            rows,
-                            Json.object("type", "rect", "filled", true, "strokeWidth", type * 0.09),
-                            ink(
-                                    coloured,
-                                    "x",
-                                    place("x"),
-                                    "x2",
-                                    end("x2"),
-                                    "y",
-                                    place("y1"),
-                                    "y2",
-                                    end("y2"),
-                                    "fillOpacity",
-                                    Inks.body(),
-                                    "strokeDash",
-                                    Inks.dash())));
-                }
-                List<Map<String, Object>> dots = rows.stream()
-                        .filter(row -> mark == Mark.DOTS
-                                || (mark == Mark.LINE && Style.MEASURED.name().equals(row.get("s")) && inks.shapes()))
-                        .toList();
-                if (!dots.isEmpty()) {
-                    Map<String, Object> encoding =
-                            ink(coloured, "x", place("xm"), "y", place("y"), "fillOpacity", Inks.filling());
-                    if (coloured) {
-                        encoding.put("shape", inks.shape());
-                    }
-                    layers.add(Pen.layer(
-                            dots,
-                            Json.object(
-                                    "type",
-                                    "point",
-                                    "filled",
-                                    true,
-                                    "size",
-                                    type * type * 0.34,
-                                    "strokeWidth",
-                                    type * 0.09),
-                            encoding));
-                }
-            }
-        }
-    }
-
-    private Map<String, Object> ink(boolean coloured, Object... keysAndValues) {
-        Map<String, Object> encoding = Json.object(keysAndValues);
-        if (coloured) {
-            encoding.put("color", inks.colour());
-        }
-        return encoding;
-    }
-
     /** Where a click selects a group, and another takes it back. */
     private Map<String, Object> handles() {
         List<Map<String, Object>> rows =
@@ -316,7 +229,17 @@ final class Key {
         Map<String, Object> layer = Pen.layer(
                 rows,
                 Json.object("type", "rect", "cursor", "pointer", "color", "transparent"),
-                Json.object("x", place("x"), "x2", end("end"), "y", place("y1"), "y2", end("y2"), "detail", end("g")));
+                Json.object(
+                        "x",
+                        KeySamples.place("x"),
+                        "x2",
+                        KeySamples.end("end"),
+                        "y",
+                        KeySamples.place("y1"),
+                        "y2",
+                        KeySamples.end("y2"),
+                        "detail",
+                        KeySamples.end("g")));
         layer.put("name", VIEW);
         return layer;
     }

@@ -60,8 +60,9 @@ final class Typeface {
         return advance * size / MEASURED + 1.5 * unknown * size;
     }
 
-    /** The text, its end replaced by … if it is wider than that. */
-    String cut(String text, double size, double room) {
+    /** The text on one line, its end replaced by … if it is wider than that. */
+    String cut(String lines, double size, double room) {
+        String text = lines.replaceAll("\\R", " ");
         if (width(text, size) <= room) {
             return text;
         }

@@ -43,7 +43,7 @@ class TextLayoutTest {
                     figure.name() + ": " + text + " in " + List.of(box));
             for (Texts.Text other : texts) {
                 assertTrue(
-                        text == other || !text.box().intersects(other.box()),
+                        text.equals(other) || !text.covers(other),
                         () -> figure.name() + ": " + text + " over " + other);
             }
         }

@@ -1,6 +1,8 @@
 package io.crease.report.draw;
 
+import java.awt.Shape;
 import java.awt.geom.AffineTransform;
+import java.awt.geom.Area;
 import java.awt.geom.Rectangle2D;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -17,8 +19,18 @@ import org.w3c.dom.Node;
 final class Texts {
     private static final Pattern TRANSFORM = Pattern.compile("(translate|rotate|scale)\\(([^)]*)\\)");
 
-    /** A text and the corner-to-corner box around it. */
-    record Text(String text, Rectangle2D box, boolean halo) {}
+    /** A text and the rectangle around it, turned as it is. */
+    record Text(String text, Shape shape, boolean halo) {
+        Rectangle2D box() {
+            return shape.getBounds2D();
+        }
+
+        boolean covers(Text other) {
+            Area common = new Area(shape);
+            common.intersect(new Area(other.shape));
+            return !common.isEmpty();
+        }
+    }
 
     private Texts() {}
 
@@ -84,7 +96,7 @@ final class Texts {
             if (!lines.get(i).isBlank()) {
                 texts.add(new Text(
                         lines.get(i),
-                        here.createTransformedShape(box).getBounds2D(),
+                        here.createTransformedShape(box),
                         !element.getAttribute("stroke").isEmpty()));
             }
         }
