@@ -13,7 +13,8 @@ final class Bars {
     /** Their places along x. */
     static Steps steps(io.crease.figure.Axis axis, List<Series> all) {
         return new Steps(
-                axis.scale(), all.stream().flatMap(series -> series.points().stream()).mapToDouble(Point::x));
+                axis.scale(),
+                all.stream().flatMap(series -> series.points().stream()).mapToDouble(Point::x));
     }
 
     static List<Map<String, Object>> layers(Pen pen, List<Series> all) {
@@ -52,19 +53,13 @@ final class Bars {
         pen.selected(encoding);
         pen.told(encoding, rows);
         List<Map<String, Object>> layers = new ArrayList<>();
-        layers.add(Pen.layer(
-                rows, pen.mark("rect", "filled", true, "strokeWidth", pen.type() * 0.09), encoding));
+        layers.add(Pen.layer(rows, pen.mark("rect", "filled", true, "strokeWidth", pen.type() * 0.09), encoding));
         if (!intervals.isEmpty()) {
             layers.add(Pen.layer(
                     intervals,
                     pen.mark("rule", "strokeWidth", pen.type() * 0.11),
                     pen.selected(Json.object(
-                            "x",
-                            pen.x().field("xm"),
-                            "y",
-                            pen.y().field("lo"),
-                            "y2",
-                            Json.object("field", "hi")))));
+                            "x", pen.x().field("xm"), "y", pen.y().field("lo"), "y2", Json.object("field", "hi")))));
         }
         return layers;
     }

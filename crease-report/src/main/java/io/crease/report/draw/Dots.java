@@ -50,7 +50,9 @@ final class Dots {
         pen.told(encoding, rows);
         double size = pen.type() * pen.type() * (many ? 0.16 : 0.34);
         layers.add(Pen.layer(
-                rows, pen.mark("point", "filled", true, "size", size, "strokeWidth", pen.type() * (many ? 0.05 : 0.09)), encoding));
+                rows,
+                pen.mark("point", "filled", true, "size", size, "strokeWidth", pen.type() * (many ? 0.05 : 0.09)),
+                encoding));
         return layers;
     }
 }

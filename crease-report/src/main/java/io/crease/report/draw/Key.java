@@ -199,7 +199,16 @@ final class Key {
                     strip,
                     Json.object("type", "rect"),
                     Json.object(
-                            "x", place("x"), "x2", end("x2"), "y", place("y1"), "y2", end("y2"), "fill", inks.shade())));
+                            "x",
+                            place("x"),
+                            "x2",
+                            end("x2"),
+                            "y",
+                            place("y1"),
+                            "y2",
+                            end("y2"),
+                            "fill",
+                            inks.shade())));
         }
         samples(layers);
         layers.add(Pen.layer(
@@ -210,15 +219,21 @@ final class Key {
             layers.add(handles());
         }
         return Json.object(
-                "width", 1, "height", (line + 1) * LINE * type, "view", Json.object("stroke", Json.NONE), "layer", layers);
+                "width",
+                1,
+                "height",
+                (line + 1) * LINE * type,
+                "view",
+                Json.object("stroke", Json.NONE),
+                "layer",
+                layers);
     }
 
     private void samples(List<Map<String, Object>> layers) {
         for (boolean coloured : new boolean[] {true, false}) {
             for (Mark mark : List.of(Mark.LINE, Mark.BARS, Mark.DOTS)) {
                 List<Map<String, Object>> rows = entries.stream()
-                        .filter(entry -> mark.name().equals(entry.get("mark"))
-                                && coloured != "".equals(entry.get("g")))
+                        .filter(entry -> mark.name().equals(entry.get("mark")) && coloured != "".equals(entry.get("g")))
                         .toList();
                 if (rows.isEmpty()) {
                     continue;
@@ -227,25 +242,60 @@ final class Key {
                     layers.add(Pen.layer(
                             rows,
                             Json.object("type", "rule", "strokeWidth", type * 0.16),
-                            ink(coloured, "x", place("x"), "x2", end("x2"), "y", place("y"), "strokeDash", Inks.dash(), "strokeOpacity", Inks.strength())));
+                            ink(
+                                    coloured,
+                                    "x",
+                                    place("x"),
+                                    "x2",
+                                    end("x2"),
+                                    "y",
+                                    place("y"),
+                                    "strokeDash",
+                                    Inks.dash(),
+                                    "strokeOpacity",
+                                    Inks.strength())));
                 }
                 if (mark == Mark.BARS) {
                     layers.add(Pen.layer(
                             rows,
                             Json.object("type", "rect", "filled", true, "strokeWidth", type * 0.09),
-                            ink(coloured, "x", place("x"), "x2", end("x2"), "y", place("y1"), "y2", end("y2"), "fillOpacity", Inks.body(), "strokeDash", Inks.dash())));
+                            ink(
+                                    coloured,
+                                    "x",
+                                    place("x"),
+                                    "x2",
+                                    end("x2"),
+                                    "y",
+                                    place("y1"),
+                                    "y2",
+                                    end("y2"),
+                                    "fillOpacity",
+                                    Inks.body(),
+                                    "strokeDash",
+                                    Inks.dash())));
                 }
                 List<Map<String, Object>> dots = rows.stream()
                         .filter(row -> mark == Mark.DOTS
-                                || mark == Mark.LINE && Style.MEASURED.name().equals(row.get("s")) && inks.shapes())
+                                || (mark == Mark.LINE && Style.MEASURED.name().equals(row.get("s")) && inks.shapes()))
                         .toList();
                 if (!dots.isEmpty()) {
-                    Map<String, Object> encoding = ink(coloured, "x", place("xm"), "y", place("y"), "fillOpacity", Inks.filling());
+                    Map<String, Object> encoding =
+                            ink(coloured, "x", place("xm"), "y", place("y"), "fillOpacity", Inks.filling());
                     if (coloured) {
                         encoding.put("shape", inks.shape());
                     }
                     layers.add(Pen.layer(
-                            dots, Json.object("type", "point", "filled", true, "size", type * type * 0.34, "strokeWidth", type * 0.09), encoding));
+                            dots,
+                            Json.object(
+                                    "type",
+                                    "point",
+                                    "filled",
+                                    true,
+                                    "size",
+                                    type * type * 0.34,
+                                    "strokeWidth",
+                                    type * 0.09),
+                            encoding));
                 }
             }
         }

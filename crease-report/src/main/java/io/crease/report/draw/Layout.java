@@ -33,7 +33,8 @@ final class Layout {
         return svg.substring(0, head.start(1))
                 + "width=\"" + Tidy.rounded(look.width()) + look.unit() + "\" height=\""
                 + Tidy.rounded(height * look.width() / natural) + look.unit() + "\" viewBox=\"0 0 " + box + "\">"
-                + "<title>" + Tidy.escaped(figure.title()) + "</title><desc>" + Tidy.escaped(figure.alternative()) + "</desc>"
+                + "<title>" + Tidy.escaped(figure.title()) + "</title><desc>" + Tidy.escaped(figure.alternative())
+                + "</desc>"
                 + "<rect width=\"" + Tidy.rounded(natural) + "\" height=\"" + Tidy.rounded(height) + "\""
                 + svg.substring(head.end());
     }
@@ -57,8 +58,7 @@ final class Layout {
     private static double number(Pattern pattern, String svg) {
         Matcher matcher = pattern.matcher(svg);
         if (!matcher.find()) {
-            throw new IllegalStateException(
-                    "no " + pattern + " in " + svg.substring(0, Math.min(300, svg.length())));
+            throw new IllegalStateException("no " + pattern + " in " + svg.substring(0, Math.min(300, svg.length())));
         }
         return Double.parseDouble(matcher.group(1));
     }

@@ -25,9 +25,7 @@ record Pen(Figure figure, Panel panel, int number, Axes x, Axes y, Inks inks, Lo
     /** Adds the channel {@code opacity}: faint while other groups are selected in the legend. Not in print, where PDF would become pixels. */
     Map<String, Object> selected(Map<String, Object> encoding) {
         if (look.interactive()) {
-            encoding.put(
-                    "opacity",
-                    Json.object("condition", Json.object("param", SHOWN, "value", 1), "value", HIDDEN));
+            encoding.put("opacity", Json.object("condition", Json.object("param", SHOWN, "value", 1), "value", HIDDEN));
         }
         return encoding;
     }

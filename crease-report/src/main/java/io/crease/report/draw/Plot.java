@@ -92,16 +92,18 @@ final class Plot {
         };
     }
 
-    private static Pen pen(
-            Figure figure, Panel panel, int number, Inks inks, Look look, double width, double height) {
+    private static Pen pen(Figure figure, Panel panel, int number, Inks inks, Look look, double width, double height) {
         int columns = look.columns(figure);
         boolean left = number % columns == 0
-                || !figure.panels().stream().allMatch(other -> other.y().title().equals(panel.y().title()));
+                || !figure.panels().stream()
+                        .allMatch(other -> other.y().title().equals(panel.y().title()));
         boolean below = number + columns >= figure.panels().size()
-                || !figure.panels().stream().allMatch(other -> other.x().title().equals(panel.x().title()));
+                || !figure.panels().stream()
+                        .allMatch(other -> other.x().title().equals(panel.x().title()));
         double[] x = extent(panel, true);
         double[] y = extent(panel, false);
-        boolean squared = panel.equal() && panel.x().scale() == Scale.LINEAR && panel.y().scale() == Scale.LINEAR;
+        boolean squared =
+                panel.equal() && panel.x().scale() == Scale.LINEAR && panel.y().scale() == Scale.LINEAR;
         if (squared) {
             double half = (0.5 + MARGIN) * Math.max(Math.max(x[1] - x[0], y[1] - y[0]), Double.MIN_NORMAL);
             x = around(x, half);
@@ -111,8 +113,18 @@ final class Plot {
                 figure,
                 panel,
                 number,
-                new Axes(panel.x(), true, width, x[0], x[1], squared || fixed(panel, true), whole(panel), below, look.type()),
-                new Axes(panel.y(), false, height, y[0], y[1], squared || fixed(panel, false), false, left, look.type()),
+                new Axes(
+                        panel.x(),
+                        true,
+                        width,
+                        x[0],
+                        x[1],
+                        squared || fixed(panel, true),
+                        whole(panel),
+                        below,
+                        look.type()),
+                new Axes(
+                        panel.y(), false, height, y[0], y[1], squared || fixed(panel, false), false, left, look.type()),
                 inks,
                 look,
                 limited(panel.x()) || limited(panel.y()));

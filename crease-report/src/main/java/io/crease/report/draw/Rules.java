@@ -30,7 +30,16 @@ final class Rules {
             if (!reference.text().isEmpty()) {
                 Place place = place(pen, reference);
                 if (!pen.look().interactive()) {
-                    layers.add(word(pen, reference, place, "stroke", "white", "strokeWidth", 0.3 * pen.type(), "strokeOpacity", 0.85));
+                    layers.add(word(
+                            pen,
+                            reference,
+                            place,
+                            "stroke",
+                            "white",
+                            "strokeWidth",
+                            0.3 * pen.type(),
+                            "strokeOpacity",
+                            0.85));
                 }
                 layers.add(word(pen, reference, place));
             }
@@ -46,7 +55,10 @@ final class Rules {
         long fewest = Long.MAX_VALUE;
         for (Place place : List.of(best, new Place(true, false), new Place(false, true), new Place(false, false))) {
             double[] box = box(pen, reference, place);
-            boolean inside = box[0] >= 0 && box[1] <= pen.x().length() && box[2] >= 0 && box[3] <= pen.y().length();
+            boolean inside = box[0] >= 0
+                    && box[1] <= pen.x().length()
+                    && box[2] >= 0
+                    && box[3] <= pen.y().length();
             long covered = inside ? covered(pen, box) : Long.MAX_VALUE - 1;
             if (covered < fewest) {
                 fewest = covered;
@@ -79,13 +91,17 @@ final class Rules {
         for (Series series : pen.panel().series()) {
             List<Point> points = series.points();
             for (int i = 0; i < points.size(); i++) {
-                Point next = points.get(Math.min(i + 1, points.size() - 1));
+                Point next = series.mark() == Series.Mark.BARS
+                        ? Point.at(points.get(i).x(), pen.y().low())
+                        : points.get(Math.min(i + 1, points.size() - 1));
                 for (int part = 0; part < 8; part++) {
                     double share = part / 8.0;
                     double x = pen.x().length()
-                            * ((1 - share) * pen.x().share(points.get(i).x()) + share * pen.x().share(next.x()));
+                            * ((1 - share) * pen.x().share(points.get(i).x())
+                                    + share * pen.x().share(next.x()));
                     double y = pen.y().length()
-                            * ((1 - share) * pen.y().share(points.get(i).y()) + share * pen.y().share(next.y()));
+                            * ((1 - share) * pen.y().share(points.get(i).y())
+                                    + share * pen.y().share(next.y()));
                     covered += x > box[0] && x < box[1] && y > box[2] && y < box[3] ? 1 : 0;
                 }
             }
@@ -119,11 +135,11 @@ final class Rules {
                 mark,
                 Json.object(
                         "x",
-                        across ? Json.object("value", place.right ? "width" : 0) : pen.x().datum(reference.value()),
-                        "y",
                         across
-                                ? pen.y().datum(reference.value())
-                                : Json.object("value", place.above ? 0 : "height"),
+                                ? Json.object("value", place.right ? "width" : 0)
+                                : pen.x().datum(reference.value()),
+                        "y",
+                        across ? pen.y().datum(reference.value()) : Json.object("value", place.above ? 0 : "height"),
                         "text",
                         Json.object(
                                 "value",

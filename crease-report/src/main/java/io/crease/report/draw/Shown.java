@@ -36,14 +36,14 @@ record Shown(Figure points, Figure figure, List<String> notes) {
         long lines = series(placed, Mark.LINE, Mark.PATH, Mark.BARS);
         long dots = series(placed, Mark.DOTS);
         long cells = series(placed, Mark.CELLS);
-        Figure thinned = each(placed, (panel, series) -> Thinning.of(
-                panel,
-                series,
-                (int) switch (series.mark()) {
-                    case DOTS -> Math.max(100, DOTS / dots);
-                    case CELLS -> Math.max(100, CELLS / cells);
-                    default -> Math.max(200, IN_LINES / lines);
-                }));
+        Figure thinned = each(
+                placed,
+                (panel, series) -> Thinning.of(panel, series, (int)
+                        switch (series.mark()) {
+                            case DOTS -> Math.max(100, DOTS / dots);
+                            case CELLS -> Math.max(100, CELLS / cells);
+                            default -> Math.max(200, IN_LINES / lines);
+                        }));
         if (count(thinned) < count(placed)) {
             notes.add("Thinned: " + count(thinned) + " of " + count(placed)
                     + " points are drawn; the extremes are among them.");

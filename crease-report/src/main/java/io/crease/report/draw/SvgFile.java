@@ -3,6 +3,7 @@ package io.crease.report.draw;
 import io.crease.numeric.InputException;
 import java.io.ByteArrayOutputStream;
 import java.io.StringReader;
+import org.apache.batik.transcoder.ErrorHandler;
 import org.apache.batik.transcoder.SVGAbstractTranscoder;
 import org.apache.batik.transcoder.Transcoder;
 import org.apache.batik.transcoder.TranscoderException;
@@ -16,6 +17,20 @@ public final class SvgFile {
     private static final float DENSITY = 2;
 
     private static final float MILLIMETRES_PER_PIXEL = 25.4f / 96;
+
+    /** Warnings are not for the terminal; what is fatal is thrown. */
+    private static final ErrorHandler SILENT = new ErrorHandler() {
+        @Override
+        public void error(TranscoderException e) {}
+
+        @Override
+        public void fatalError(TranscoderException e) throws TranscoderException {
+            throw e;
+        }
+
+        @Override
+        public void warning(TranscoderException e) {}
+    };
 
     private SvgFile() {}
 
@@ -37,6 +52,7 @@ public final class SvgFile {
 
     private static byte[] transcode(Transcoder transcoder, String svg) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
+        transcoder.setErrorHandler(SILENT);
         try {
             transcoder.transcode(new TranscoderInput(new StringReader(svg)), new TranscoderOutput(out));
         } catch (TranscoderException | LinkageError | InternalError e) {

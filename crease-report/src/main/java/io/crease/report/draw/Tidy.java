@@ -14,13 +14,16 @@ final class Tidy {
             Pattern.compile("d|transform|[xy][12]?|width|height|viewBox|stroke-width|stroke-dasharray|font-size");
     private static final Pattern LONG = Pattern.compile("-?\\d*\\.\\d{3,}(?:e-?\\d+)?|-?\\d+e-\\d+");
 
+    private static final Pattern UNPRINTABLE =
+            Pattern.compile("[^\\t\\n\\r\\x{20}-\\x{D7FF}\\x{E000}-\\x{FFFD}\\x{10000}-\\x{10FFFF}]");
+
     private Tidy() {}
 
     /** The same picture. */
     static String svg(String svg) {
-        return TAG.matcher(svg)
-                .replaceAll(tag -> Matcher.quoteReplacement(
-                        ATTRIBUTE.matcher(tag.group()).replaceAll(Tidy::attribute)));
+        return TAG.matcher(printable(svg))
+                .replaceAll(tag ->
+                        Matcher.quoteReplacement(ATTRIBUTE.matcher(tag.group()).replaceAll(Tidy::attribute)));
     }
 
     private static String attribute(java.util.regex.MatchResult attribute) {
@@ -38,12 +41,14 @@ final class Tidy {
         return rounded(Double.toString(number));
     }
 
-    /** Text as it stands between tags; control characters, which XML has no place for, as a replacement character. */
+    /** Text as it stands between tags. */
     static String escaped(String text) {
-        return text.replaceAll("[\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F]", "\uFFFD")
-                .replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;");
+        return printable(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+    }
+
+    /** Characters that XML has no place for become replacement characters. */
+    private static String printable(String text) {
+        return UNPRINTABLE.matcher(text).replaceAll("\uFFFD");
     }
 
     private static String rounded(String number) {

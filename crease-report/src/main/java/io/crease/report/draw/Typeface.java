@@ -60,8 +60,9 @@ final class Typeface {
         return advance * size / MEASURED + 1.5 * unknown * size;
     }
 
-    /** The text, its end replaced by … if it is wider than that. */
-    String cut(String text, double size, double room) {
+    /** The text on one line, its end replaced by … if it is wider than that. */
+    String cut(String lines, double size, double room) {
+        String text = lines.replaceAll("\\R", " ");
         if (width(text, size) <= room) {
             return text;
         }
@@ -83,7 +84,7 @@ final class Typeface {
     List<String> wrap(String text, double size, double room) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();
-        for (String word : text.strip().split("\\s+")) {
+        for (String word : text.strip().split("\\s+", -1)) {
             if (!line.isEmpty() && width(line + " " + word, size) > room) {
                 lines.add(line.toString());
                 line.setLength(0);

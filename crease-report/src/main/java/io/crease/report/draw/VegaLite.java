@@ -40,8 +40,8 @@ public final class VegaLite {
         Look print = new Look(look.width(), look.type(), look.unit(), false);
         Figure shown = Shown.of(figure).figure();
         Inks inks = new Inks(shown);
-        return Json.tree(Json.object(
-                "vconcat", List.of(panels(shown, inks, print, frame)), "config", Config.of(print, inks)));
+        return Json.tree(
+                Json.object("vconcat", List.of(panels(shown, inks, print, frame)), "config", Config.of(print, inks)));
     }
 
     private static Map<String, Object> panels(Figure figure, Inks inks, Look look, Frame frame) {
@@ -83,16 +83,17 @@ public final class VegaLite {
                 "usermeta",
                 Json.object(
                         "crease",
-                        Json.object("flippable", flippable(figure), "dark", inks.colours(true), "source", figure.source())),
+                        Json.object(
+                                "flippable", flippable(figure), "dark", inks.colours(true), "source", figure.source())),
                 "config",
                 Config.of(look, inks));
         if (look.interactive()) {
-            params(all, shown.figure(), inks);
+            params(all, shown.figure());
         }
         return Json.tree(all);
     }
 
-    private static void params(Map<String, Object> all, Figure figure, Inks inks) {
+    private static void params(Map<String, Object> all, Figure figure) {
         List<Object> params = new ArrayList<>();
         boolean key = Json.tree(all).toString().contains("\"name\":\"" + Key.VIEW + "\"");
         params.add(

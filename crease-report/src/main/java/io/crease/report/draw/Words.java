@@ -53,8 +53,7 @@ final class Words {
                         "x",
                         Json.object("value", -left),
                         "y",
-                        Json.object(
-                                "field", "y", "type", "quantitative", "scale", Json.NONE, "axis", Json.NONE),
+                        Json.object("field", "y", "type", "quantitative", "scale", Json.NONE, "axis", Json.NONE),
                         "text",
                         Json.object("field", "text")));
         view.put("width", 1);
