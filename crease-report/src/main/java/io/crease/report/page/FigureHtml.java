@@ -29,16 +29,22 @@ final class FigureHtml {
 
     /** The element, the number-th of its page. */
     String html(int number) {
-        String id = "figure-" + number;
-        return "<figure class=\"drawn\" id=\"" + id + "\" data-name=\"" + Escape.text(figure.name())
-                + "\">\n<figcaption><b>"
-                + Escape.text(figure.title()) + "</b>"
-                + (figure.subtitle().isEmpty() ? "" : "<span>" + Escape.text(figure.subtitle()) + "</span>")
-                + "</figcaption>\n<div class=\"plot\"></div>\n<p class=\"alternative\">"
-                + Escape.text(figure.alternative())
-                + "</p>\n<script type=\"application/json\">"
-                + Escape.json(data().toString())
-                + "</script>\n</figure>\n";
+        String subtitle = figure.subtitle().isEmpty() ? "" : "<span>" + Escape.text(figure.subtitle()) + "</span>";
+        return """
+                <figure class="drawn" id="figure-%d" data-name="%s">
+                <figcaption><b>%s</b>%s</figcaption>
+                <div class="plot"></div>
+                <p class="alternative">%s</p>
+                <script type="application/json">%s</script>
+                </figure>
+                """
+                .formatted(
+                        number,
+                        Escape.text(figure.name()),
+                        Escape.text(figure.title()),
+                        subtitle,
+                        Escape.text(figure.alternative()),
+                        Escape.json(data().toString()));
     }
 
     private ObjectNode data() {

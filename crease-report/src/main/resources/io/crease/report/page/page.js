@@ -154,7 +154,7 @@
     if (tip.hidden) return;
     const list = make("dl");
     if (typeof value === "object") {
-      for (const [key, text] of Object.entries(value)) list.append(make("dt", { textContent: key }), make("dd", { textContent: text }));
+      for (const [key, text] of Object.entries(value)) if (!/^(undefined|null|NaN)?$/.test(text)) list.append(make("dt", { textContent: key }), make("dd", { textContent: text }));
     }
     tip.replaceChildren(typeof value === "object" ? list : String(value));
     const { width, height } = tip.getBoundingClientRect();
