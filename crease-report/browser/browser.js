@@ -32,7 +32,7 @@ export async function open(browser, name, { width = 1000, height = 900, dark = f
 /** Scrolls to every figure and waits until it is drawn, or says why not. */
 export async function drawn(page) {
   for (const figure of await page.locator("figure.drawn").all()) {
-    await figure.scrollIntoViewIfNeeded();
+    await figure.evaluate(node => node.scrollIntoView());
     await figure.locator(".plot.done").waitFor({ timeout: 60000 });
   }
   await page.evaluate(() => scrollTo(0, 0));

@@ -58,7 +58,7 @@ public final class Palette {
     /** The colour, as 0xRRGGBB, of a value from −1 (blue) by 0 (nearly white) to 1 (vermilion). */
     public static int diverging(double value) {
         int end = value < 0 ? 0x0A4F8C : 0xB8460A;
-        return blend(0xF4F2EE, end, Math.min(1, Math.abs(value)));
+        return blend(0xF3F3F3, end, Math.min(1, Math.abs(value)));
     }
 
     /** The colour, as 0xRRGGBB, that far of the way from one to another as the eye sees it (Oklab, B. Ottosson 2020). */

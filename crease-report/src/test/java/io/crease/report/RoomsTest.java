@@ -29,6 +29,10 @@ class RoomsTest {
             .haveSimpleNameNotStartingWith("PixelCanvas")
             .and()
             .haveSimpleNameNotStartingWith("Coverage")
+            .and()
+            .haveSimpleNameNotStartingWith("Typeface")
+            .and()
+            .haveSimpleNameNotStartingWith("SvgFile")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("java.awt..", "javax.imageio..");

@@ -4,6 +4,7 @@ import io.crease.figure.Axis;
 import io.crease.figure.Axis.Scale;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * One direction of a panel: its scale and its axis as Vega-Lite has them.
@@ -28,9 +29,8 @@ record Axes(
         boolean titled,
         double type) {
 
-    private static final String NUMBER =
-            "datum.value != 0 && (abs(datum.value) >= 1e5 || abs(datum.value) < 1e-3)"
-                    + " ? replace(format(datum.value, '.3~e'), 'e+', 'e') : format(datum.value, '.6~g')";
+    private static final String NUMBER = "datum.value != 0 && (abs(datum.value) >= 1e5 || abs(datum.value) < 1e-3)"
+            + " ? replace(format(datum.value, '.3~e'), 'e+', 'e') : format(datum.value, '.6~g')";
     private static final String EXPONENT = "log(datum.value) / LN10";
 
     /** Whether a value has a place. */
@@ -43,9 +43,7 @@ record Axes(
         if (!(high > low)) {
             return 0.5;
         }
-        return axis.scale() == Scale.LOG
-                ? Math.log(value / low) / Math.log(high / low)
-                : (value - low) / (high - low);
+        return axis.scale() == Scale.LOG ? Math.log(value / low) / Math.log(high / low) : (value - low) / (high - low);
     }
 
     /** The channel of a field. */
@@ -67,8 +65,8 @@ record Axes(
     }
 
     private Map<String, Object> scale() {
-        Map<String, Object> scale = Json.object(
-                "type", axis.scale() == Scale.LOG ? "log" : "linear", "zero", false, "nice", false);
+        Map<String, Object> scale =
+                Json.object("type", axis.scale() == Scale.LOG ? "log" : "linear", "zero", false, "nice", false);
         if (fixed) {
             scale.put("domain", List.of(low, high));
         } else {
@@ -78,11 +76,11 @@ record Axes(
     }
 
     private Map<String, Object> labelled() {
-        int ticks = (int) Math.max(2, length / (type * (across ? 5 : 3.2)));
+        int ticks = (int) Math.max(3, length / (type * (across ? 4.5 : 2.8)));
         Map<String, Object> object = Json.object(
                 "title",
                 titled && !axis.title().isEmpty()
-                        ? Typeface.REGULAR.wrap(axis.title(), type, Math.max(length, 12 * type))
+                        ? Typeface.REGULAR.wrap(axis.title(), type, Math.max(length, 8 * type))
                         : Json.NONE,
                 "tickCount",
                 ticks,
@@ -93,7 +91,22 @@ record Axes(
         if (axis.scale() == Scale.NAMES) {
             names(object);
         } else {
-            object.put("labelExpr", axis.scale() == Scale.LOG ? powers() : NUMBER);
+            if (axis.scale() == Scale.LOG) {
+                object.put("labelExpr", powers());
+                object.put(
+                        "tickSize",
+                        Json.object(
+                                "condition",
+                                Json.object(
+                                        "test",
+                                        "abs(" + EXPONENT + " - round(" + EXPONENT + ")) < 1e-6",
+                                        "value",
+                                        0.4 * type),
+                                "value",
+                                0.22 * type));
+            } else {
+                object.put("labelExpr", NUMBER);
+            }
             if (whole) {
                 object.put("tickMinStep", 1);
             }
@@ -103,12 +116,19 @@ record Axes(
 
     private void names(Map<String, Object> object) {
         double room = across ? length / axis.labels().size() * 0.94 : 14 * type;
-        boolean slanted =
-                across && axis.labels().stream().anyMatch(name -> Typeface.REGULAR.width(name, type) > room);
+        boolean slanted = across && axis.labels().stream().anyMatch(name -> Typeface.REGULAR.width(name, type) > room);
         List<String> labels = axis.labels().stream()
                 .map(name -> Typeface.REGULAR.cut(name, type, slanted ? 11 * type : Math.max(room, 4 * type)))
                 .toList();
-        object.put("values", java.util.stream.IntStream.range(0, labels.size()).boxed().toList());
+        double step = length / labels.size();
+        int stride = (int) Math.max(1, Math.ceil(1.15 * type / step));
+        object.put(
+                "values",
+                IntStream.range(0, labels.size())
+                        .filter(i -> i % stride == 0)
+                        .boxed()
+                        .toList());
+        object.put("labelOverlap", false);
         object.put("labelExpr", Json.text(labels) + "[datum.value]");
         object.put("ticks", false);
         object.put("labelPadding", type * 0.5);
@@ -126,7 +146,6 @@ record Axes(
             return NUMBER;
         }
         String mantissa = "round(datum.value / pow(10, floor(" + EXPONENT + " + 1e-6)))";
-        return "indexof(" + (decades < 1.7 ? "[1, 2, 5]" : "[1]") + ", " + mantissa + ") >= 0 ? (" + NUMBER
-                + ") : ''";
+        return "indexof(" + (decades < 1.7 ? "[1, 2, 5]" : "[1]") + ", " + mantissa + ") >= 0 ? (" + NUMBER + ") : ''";
     }
 }

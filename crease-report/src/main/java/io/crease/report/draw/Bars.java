@@ -13,7 +13,8 @@ final class Bars {
     /** Their places along x. */
     static Steps steps(io.crease.figure.Axis axis, List<Series> all) {
         return new Steps(
-                axis.scale(), all.stream().flatMap(series -> series.points().stream()).mapToDouble(Point::x));
+                axis.scale(),
+                all.stream().flatMap(series -> series.points().stream()).mapToDouble(Point::x));
     }
 
     static List<Map<String, Object>> layers(Pen pen, List<Series> all) {
@@ -24,9 +25,9 @@ final class Bars {
         for (int i = 0; i < all.size(); i++) {
             for (Point point : all.get(i).points()) {
                 Map<String, Object> row = Rows.of(all.get(i), point);
-                row.put("x1", steps.slot(point.x(), i, all.size()));
-                row.put("x2", steps.slot(point.x(), i + 1, all.size()));
-                row.put("xm", (steps.slot(point.x(), 2 * i + 1, 2 * all.size())));
+                row.put("x1", steps.slot(point.x(), 16 * i + 1, 16 * all.size()));
+                row.put("x2", steps.slot(point.x(), 16 * i + 15, 16 * all.size()));
+                row.put("xm", steps.slot(point.x(), 2 * i + 1, 2 * all.size()));
                 rows.add(row);
                 if (point.low() != null && point.high() != null) {
                     intervals.add(row);
@@ -48,26 +49,17 @@ final class Bars {
                 "strokeDash",
                 Inks.dash(),
                 "fillOpacity",
-                Inks.body(),
-                "opacity",
-                pen.opacity(1));
+                Inks.body());
+        pen.selected(encoding);
         pen.told(encoding, rows);
         List<Map<String, Object>> layers = new ArrayList<>();
-        layers.add(Pen.layer(
-                rows, pen.mark("rect", "filled", true, "strokeWidth", pen.type() * 0.09), encoding));
+        layers.add(Pen.layer(rows, pen.mark("rect", "filled", true, "strokeWidth", pen.type() * 0.09), encoding));
         if (!intervals.isEmpty()) {
             layers.add(Pen.layer(
                     intervals,
                     pen.mark("rule", "strokeWidth", pen.type() * 0.11),
-                    Json.object(
-                            "x",
-                            pen.x().field("xm"),
-                            "y",
-                            pen.y().field("lo"),
-                            "y2",
-                            Json.object("field", "hi"),
-                            "opacity",
-                            pen.opacity(1))));
+                    pen.selected(Json.object(
+                            "x", pen.x().field("xm"), "y", pen.y().field("lo"), "y2", Json.object("field", "hi")))));
         }
         return layers;
     }

@@ -13,10 +13,10 @@ final class Cells {
     static List<Map<String, Object>> layers(Pen pen, List<Series> all) {
         List<Map<String, Object>> rows = new ArrayList<>();
         for (Series series : all) {
-            Steps x = new Steps(
-                    pen.panel().x().scale(), series.points().stream().mapToDouble(Point::x));
-            Steps y = new Steps(
-                    pen.panel().y().scale(), series.points().stream().mapToDouble(Point::y));
+            Steps x =
+                    new Steps(pen.panel().x().scale(), series.points().stream().mapToDouble(Point::x));
+            Steps y =
+                    new Steps(pen.panel().y().scale(), series.points().stream().mapToDouble(Point::y));
             for (Point point : series.points()) {
                 if (point.shade() == null) {
                     continue;

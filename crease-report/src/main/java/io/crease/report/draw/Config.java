@@ -1,6 +1,5 @@
 package io.crease.report.draw;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -10,6 +9,16 @@ final class Config {
     private static final String AXIS = "#555555";
 
     private Config() {}
+
+    /** Empty space round a figure. */
+    static double padding(Look look) {
+        return look.type() * 0.3;
+    }
+
+    /** Width between the empty spaces. */
+    static double room(Look look) {
+        return look.width() - 2 * padding(look) - 1;
+    }
 
     static Map<String, Object> of(Look look, Inks inks) {
         double type = look.type();
@@ -40,23 +49,19 @@ final class Config {
                 type * 0.075,
                 "tickWidth",
                 type * 0.075);
+        Map<String, Object> title = Json.object(
+                "font", Typeface.FAMILIES, "subtitleFont", Typeface.FAMILIES, "fontWeight", "bold", "limit", 0);
         Map<String, Object> config = Json.object(
                 "font",
                 Typeface.FAMILIES,
                 "padding",
-                type * 0.3,
+                padding(look),
+                "point",
+                Json.object("opacity", 1),
                 "axis",
                 axis,
                 "title",
-                Json.object(
-                        "font",
-                        Typeface.FAMILIES,
-                        "subtitleFont",
-                        Typeface.FAMILIES,
-                        "fontWeight",
-                        "bold",
-                        "limit",
-                        0),
+                title,
                 "view",
                 Json.object("stroke", Json.NONE),
                 "concat",
@@ -64,23 +69,19 @@ final class Config {
                 "range",
                 Json.object("category", inks.colours(false).isEmpty() ? List.of(INK) : inks.colours(false)));
         if (!look.interactive()) {
-            print(config, axis);
+            print(config, axis, title);
         }
         return config;
     }
 
-    private static void print(Map<String, Object> config, Map<String, Object> axis) {
+    private static void print(Map<String, Object> config, Map<String, Object> axis, Map<String, Object> title) {
         config.put("background", "white");
         config.put("aria", false);
-        axis.putAll(Json.object(
-                "labelColor", INK, "titleColor", INK, "domainColor", AXIS, "tickColor", AXIS));
-        Map<String, Object> title = new LinkedHashMap<>(Json.object("color", INK, "subtitleColor", "#444444"));
+        axis.putAll(Json.object("labelColor", INK, "titleColor", INK, "domainColor", AXIS, "tickColor", AXIS));
+        title.putAll(Json.object("color", INK, "subtitleColor", "#444444"));
         config.put("text", Json.object("color", INK));
         config.put("rule", Json.object("color", AXIS));
-        config.put("point", Json.object("color", AXIS));
+        config.put("point", Json.object("color", AXIS, "opacity", 1));
         config.put("rect", Json.object("color", AXIS));
-        @SuppressWarnings("unchecked")
-        Map<String, Object> titles = (Map<String, Object>) config.get("title");
-        titles.putAll(title);
     }
 }

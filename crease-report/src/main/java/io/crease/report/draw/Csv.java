@@ -15,7 +15,7 @@ final class Csv {
     /** RFC 4180, but lines end in a line feed; numbers read back as they were; nothing where there is no number. */
     static String of(Figure figure) {
         StringBuilder csv = new StringBuilder("panel,group,style,x,y,low,high,shade,note\n");
-        for (Panel panel : figure.panels()) {
+        for (Panel panel : Shown.of(figure).points().panels()) {
             for (Series series : panel.series()) {
                 for (Point point : series.points()) {
                     csv.append(quoted(panel.title())).append(',');

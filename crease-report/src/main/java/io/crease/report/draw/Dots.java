@@ -22,8 +22,8 @@ final class Dots {
         if (!intervals.isEmpty()) {
             layers.add(Pen.layer(
                     intervals,
-                    pen.mark("rule", "strokeWidth", pen.type() * 0.11),
-                    Json.object(
+                    pen.mark("rule", "strokeWidth", pen.type() * 0.11, "strokeOpacity", 0.6),
+                    pen.selected(Json.object(
                             "x",
                             pen.x().field("x"),
                             "y",
@@ -31,9 +31,7 @@ final class Dots {
                             "y2",
                             Json.object("field", "hi"),
                             "color",
-                            pen.inks().colour(),
-                            "opacity",
-                            pen.opacity(0.6))));
+                            pen.inks().colour()))));
         }
         Map<String, Object> encoding = Json.object(
                 "x",
@@ -45,13 +43,16 @@ final class Dots {
                 "shape",
                 pen.inks().shape(),
                 "fillOpacity",
-                Inks.filling(),
-                "opacity",
-                pen.opacity(many ? 0.55 : 1));
+                many ? Inks.haze() : Inks.filling(),
+                "strokeOpacity",
+                Inks.strength());
+        pen.selected(encoding);
         pen.told(encoding, rows);
         double size = pen.type() * pen.type() * (many ? 0.16 : 0.34);
         layers.add(Pen.layer(
-                rows, pen.mark("point", "filled", true, "size", size, "strokeWidth", pen.type() * 0.09), encoding));
+                rows,
+                pen.mark("point", "filled", true, "size", size, "strokeWidth", pen.type() * (many ? 0.05 : 0.09)),
+                encoding));
         return layers;
     }
 }

@@ -27,9 +27,9 @@ public final class Drawing {
         return new Drawing(figure, look);
     }
 
-    /** Vega-Lite 5, JSON: the description that all pictures are made from. */
+    /** Vega-Lite 5, JSON, on one line: the description that all pictures are made from. @throws InputException as {@link #svg()} */
     public String vegaLite() {
-        return VegaLite.of(figure, look).toPrettyString();
+        return Layout.specification(figure, look).toString();
     }
 
     /** SVG, text as text. @throws InputException if the engine or the fonts cannot be loaded on this system */
@@ -59,17 +59,19 @@ public final class Drawing {
      */
     public static void write(Figure figure, Path file) {
         Drawing drawing = of(figure);
-        AtomicFile.write(file, switch (suffix(file)) {
-            case "svg" -> drawing.svg().getBytes(StandardCharsets.UTF_8);
-            case "png" -> drawing.png();
-            case "pdf" -> drawing.pdf();
-            case "csv" -> drawing.csv().getBytes(StandardCharsets.UTF_8);
-            case "json" -> of(figure, Look.PAGE).vegaLite().getBytes(StandardCharsets.UTF_8);
-            default ->
-                throw new InputException(
-                        file
-                                + ": a figure of no known kind; expected a name that ends in .svg, .png, .pdf, .json or .csv: choose one");
-        });
+        AtomicFile.write(
+                file,
+                switch (suffix(file)) {
+                    case "svg" -> drawing.svg().getBytes(StandardCharsets.UTF_8);
+                    case "png" -> drawing.png();
+                    case "pdf" -> drawing.pdf();
+                    case "csv" -> drawing.csv().getBytes(StandardCharsets.UTF_8);
+                    case "json" -> of(figure, Look.PAGE).vegaLite().getBytes(StandardCharsets.UTF_8);
+                    default ->
+                        throw new InputException(
+                                file
+                                        + ": a figure of no known kind; expected a name that ends in .svg, .png, .pdf, .json or .csv: choose one");
+                });
     }
 
     private static String suffix(Path file) {

@@ -25,8 +25,7 @@ final class Inks {
 
     private static final List<String> STYLES =
             Stream.of(Style.values()).map(Style::name).toList();
-    private static final List<List<Integer>> DASHES =
-            List.of(List.of(1, 0), List.of(5, 3), List.of(1, 2), List.of(2, 2));
+    private static final List<List<Integer>> DASHES = List.of(List.of(), List.of(5, 3), List.of(1, 2), List.of(2, 2));
     private static final List<Double> STRENGTHS = List.of(1.0, 1.0, 0.5, 1.0);
     private static final int STOPS = 12;
 
@@ -35,11 +34,13 @@ final class Inks {
     private final double low;
     private final double high;
     private final boolean shaded;
+    private final boolean mapped;
 
     Inks(Figure figure) {
         kind = figure.colours();
-        List<Series> all =
-                figure.panels().stream().flatMap(panel -> panel.series().stream()).toList();
+        List<Series> all = figure.panels().stream()
+                .flatMap(panel -> panel.series().stream())
+                .toList();
         Set<String> named = new LinkedHashSet<>();
         all.stream().filter(series -> !shaded(series)).forEach(series -> named.add(series.group()));
         groups = List.copyOf(named);
@@ -52,6 +53,7 @@ final class Inks {
                 .mapToDouble(Double::doubleValue)
                 .summaryStatistics();
         shaded = shades.getCount() > 0;
+        mapped = all.stream().anyMatch(series -> series.mark() == Mark.CELLS);
         double reach = Math.max(Math.abs(shades.getMin()), Math.abs(shades.getMax()));
         boolean about = kind == Figure.Colours.DIVERGING;
         low = !shaded ? 0 : about ? -reach : shades.getMin();
@@ -66,6 +68,11 @@ final class Inks {
     /** Whether anything is coloured by shade. */
     boolean shaded() {
         return shaded;
+    }
+
+    /** Whether lines lie on a map of colours. */
+    boolean mapped() {
+        return mapped;
     }
 
     double low() {
@@ -87,6 +94,9 @@ final class Inks {
         return IntStream.range(0, count)
                 .map(i -> {
                     double share = count == 1 ? 0 : (double) i / (count - 1);
+                    if (mapped) {
+                        return i == 0 ? dark ? 0xF0F0F0 : 0x111111 : Palette.layer(i + 1);
+                    }
                     return switch (kind) {
                         case CATEGORIES -> Palette.layer(i + 1);
                         case ORDERED -> Palette.ordered(dark ? 0.3 + 0.7 * share : 0.85 * share);
@@ -94,7 +104,8 @@ final class Inks {
                         case DIVERGING -> Palette.diverging(2 * share - 1);
                     };
                 })
-                .map(colour -> dark && kind == Figure.Colours.CATEGORIES ? Palette.blend(colour, 0xFFFFFF, 0.4) : colour)
+                .map(colour ->
+                        dark && kind == Figure.Colours.CATEGORIES ? Palette.blend(colour, 0xFFFFFF, 0.4) : colour)
                 .mapToObj(Json::hex)
                 .toList();
     }
@@ -158,7 +169,11 @@ final class Inks {
                 "legend",
                 Json.NONE,
                 "scale",
-                Json.object("domain", groups, "range", groups.stream().map(this::shape).toList()));
+                Json.object(
+                        "domain",
+                        groups,
+                        "range",
+                        groups.stream().map(this::shape).toList()));
     }
 
     private String shape(String group) {
@@ -180,6 +195,11 @@ final class Inks {
     /** The channel {@code fillOpacity} of dots: full where they are measured, hollow elsewhere. */
     static Map<String, Object> filling() {
         return style(List.of(1.0, 0.0, 0.0, 0.0));
+    }
+
+    /** The same of many dots, which let others through. */
+    static Map<String, Object> haze() {
+        return style(List.of(0.55, 0.0, 0.0, 0.0));
     }
 
     /** The channel {@code fillOpacity} of bars. */

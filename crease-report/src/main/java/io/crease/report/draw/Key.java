@@ -24,22 +24,27 @@ final class Key {
     private final Inks inks;
     private final Look look;
     private final double type;
+    private final double left;
+    private final double right;
     private final List<Map<String, Object>> entries = new ArrayList<>();
     private final List<Map<String, Object>> words = new ArrayList<>();
     private final List<Map<String, Object>> strip = new ArrayList<>();
     private double x;
     private int line;
 
-    private Key(Figure figure, Inks inks, Look look) {
+    private Key(Figure figure, Inks inks, Look look, double left) {
         this.figure = figure;
         this.inks = inks;
         this.look = look;
         this.type = look.type();
+        this.left = -left;
+        this.right = Config.room(look) - left;
+        this.x = -left;
     }
 
     /** The view; empty if nothing needs to be told. */
-    static List<Map<String, Object>> views(Figure figure, Inks inks, Look look) {
-        Key key = new Key(figure, inks, look);
+    static List<Map<String, Object>> views(Figure figure, Inks inks, Look look, double left) {
+        Key key = new Key(figure, inks, look, left);
         key.flow();
         return key.entries.isEmpty() && key.words.isEmpty() ? List.of() : List.of(key.view());
     }
@@ -54,7 +59,7 @@ final class Key {
         }
         List<String> groups = inks.groups();
         boolean titled = !figure.legend().isEmpty() && !inks.shaded();
-        boolean told = groups.size() > 1 || (titled && groups.size() == 1);
+        boolean told = groups.size() > 1 || (groups.size() == 1 && (titled || inks.shaded()));
         Set<Style> others = EnumSet.noneOf(Style.class);
         if (told && titled) {
             word(figure.legend(), 0);
@@ -89,7 +94,7 @@ final class Key {
                     .map(Series::mark)
                     .findFirst()
                     .orElse(Mark.LINE);
-            entry("", name(style), style, mark);
+            entry(groups.size() == 1 ? groups.get(0) : "", name(style), style, mark);
         }
     }
 
@@ -107,14 +112,14 @@ final class Key {
     }
 
     private void room(double width) {
-        if (x > 0 && x + width > look.width()) {
-            x = 0;
+        if (x > left && x + width > right) {
+            x = left;
             line++;
         }
     }
 
     private void word(String text, double before) {
-        String cut = Typeface.REGULAR.cut(text, type, look.width() - before);
+        String cut = Typeface.REGULAR.cut(text, type, right - left - before);
         words.add(Json.object("x", x + before, "y", middle(), "text", cut));
         x += before + Typeface.REGULAR.width(cut, type) + 1.3 * type;
     }
@@ -122,7 +127,7 @@ final class Key {
     private void entry(String group, String text, Style style, Mark mark) {
         double sample = (mark == Mark.LINE ? SAMPLE : 1) * type;
         double before = sample + 0.5 * type;
-        String cut = Typeface.REGULAR.cut(text, type, look.width() - before);
+        String cut = Typeface.REGULAR.cut(text, type, right - left - before);
         room(before + Typeface.REGULAR.width(cut, type));
         double start = x;
         double y = middle();
@@ -159,7 +164,7 @@ final class Key {
         String high = Numbers.text(inks.high());
         word(low, 0);
         x -= 0.9 * type;
-        double width = Math.min(14 * type, look.width() / 3);
+        double width = Math.min(14 * type, (right - left) / 3);
         for (int i = 0; i < STRIP; i++) {
             double share = (i + 0.5) / STRIP;
             strip.add(Json.object(
@@ -194,7 +199,16 @@ final class Key {
                     strip,
                     Json.object("type", "rect"),
                     Json.object(
-                            "x", place("x"), "x2", end("x2"), "y", place("y1"), "y2", end("y2"), "fill", inks.shade())));
+                            "x",
+                            place("x"),
+                            "x2",
+                            end("x2"),
+                            "y",
+                            place("y1"),
+                            "y2",
+                            end("y2"),
+                            "fill",
+                            inks.shade())));
         }
         samples(layers);
         layers.add(Pen.layer(
@@ -205,15 +219,21 @@ final class Key {
             layers.add(handles());
         }
         return Json.object(
-                "width", look.width(), "height", (line + 1) * LINE * type, "view", Json.object("stroke", Json.NONE), "layer", layers);
+                "width",
+                1,
+                "height",
+                (line + 1) * LINE * type,
+                "view",
+                Json.object("stroke", Json.NONE),
+                "layer",
+                layers);
     }
 
     private void samples(List<Map<String, Object>> layers) {
         for (boolean coloured : new boolean[] {true, false}) {
             for (Mark mark : List.of(Mark.LINE, Mark.BARS, Mark.DOTS)) {
                 List<Map<String, Object>> rows = entries.stream()
-                        .filter(entry -> mark.name().equals(entry.get("mark"))
-                                && coloured != "".equals(entry.get("g")))
+                        .filter(entry -> mark.name().equals(entry.get("mark")) && coloured != "".equals(entry.get("g")))
                         .toList();
                 if (rows.isEmpty()) {
                     continue;
@@ -222,25 +242,60 @@ final class Key {
                     layers.add(Pen.layer(
                             rows,
                             Json.object("type", "rule", "strokeWidth", type * 0.16),
-                            ink(coloured, "x", place("x"), "x2", end("x2"), "y", place("y"), "strokeDash", Inks.dash(), "strokeOpacity", Inks.strength())));
+                            ink(
+                                    coloured,
+                                    "x",
+                                    place("x"),
+                                    "x2",
+                                    end("x2"),
+                                    "y",
+                                    place("y"),
+                                    "strokeDash",
+                                    Inks.dash(),
+                                    "strokeOpacity",
+                                    Inks.strength())));
                 }
                 if (mark == Mark.BARS) {
                     layers.add(Pen.layer(
                             rows,
                             Json.object("type", "rect", "filled", true, "strokeWidth", type * 0.09),
-                            ink(coloured, "x", place("x"), "x2", end("x2"), "y", place("y1"), "y2", end("y2"), "fillOpacity", Inks.body(), "strokeDash", Inks.dash())));
+                            ink(
+                                    coloured,
+                                    "x",
+                                    place("x"),
+                                    "x2",
+                                    end("x2"),
+                                    "y",
+                                    place("y1"),
+                                    "y2",
+                                    end("y2"),
+                                    "fillOpacity",
+                                    Inks.body(),
+                                    "strokeDash",
+                                    Inks.dash())));
                 }
                 List<Map<String, Object>> dots = rows.stream()
                         .filter(row -> mark == Mark.DOTS
-                                || mark == Mark.LINE && Style.MEASURED.name().equals(row.get("s")) && inks.shapes())
+                                || (mark == Mark.LINE && Style.MEASURED.name().equals(row.get("s")) && inks.shapes()))
                         .toList();
                 if (!dots.isEmpty()) {
-                    Map<String, Object> encoding = ink(coloured, "x", place("xm"), "y", place("y"), "fillOpacity", Inks.filling());
+                    Map<String, Object> encoding =
+                            ink(coloured, "x", place("xm"), "y", place("y"), "fillOpacity", Inks.filling());
                     if (coloured) {
                         encoding.put("shape", inks.shape());
                     }
                     layers.add(Pen.layer(
-                            dots, Json.object("type", "point", "filled", true, "size", type * type * 0.34, "strokeWidth", type * 0.09), encoding));
+                            dots,
+                            Json.object(
+                                    "type",
+                                    "point",
+                                    "filled",
+                                    true,
+                                    "size",
+                                    type * type * 0.34,
+                                    "strokeWidth",
+                                    type * 0.09),
+                            encoding));
                 }
             }
         }

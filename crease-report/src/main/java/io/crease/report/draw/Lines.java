@@ -17,11 +17,15 @@ final class Lines {
     static List<Map<String, Object>> layers(Pen pen, List<Series> all) {
         List<Map<String, Object>> layers = new ArrayList<>();
         List<Series> bands = all.stream()
-                .map(series -> with(series, series.points().stream().filter(Lines::banded).toList()))
+                .map(series -> with(
+                        series, series.points().stream().filter(Lines::banded).toList()))
                 .filter(series -> !series.points().isEmpty())
                 .toList();
         if (!bands.isEmpty()) {
             layers.add(band(pen, Rows.of(bands)));
+        }
+        if (pen.inks().mapped()) {
+            layers.add(halo(pen, Rows.of(all)));
         }
         layers.add(line(pen, Rows.of(all)));
         List<Series> dotted = all.stream().filter(Lines::dotted).toList();
@@ -42,7 +46,7 @@ final class Lines {
     private static boolean dotted(Series series) {
         int size = series.points().size();
         boolean measured = series.style() == Style.MEASURED || series.style() == Style.SECOND;
-        return size == 1 || measured && size <= DOTTED;
+        return size == 1 || (measured && size <= DOTTED);
     }
 
     private static Series with(Series series, List<Point> points) {
@@ -52,8 +56,8 @@ final class Lines {
     private static Map<String, Object> band(Pen pen, List<Map<String, Object>> rows) {
         return Pen.layer(
                 rows,
-                pen.mark("area", "line", false),
-                Json.object(
+                pen.mark("area", "fillOpacity", 0.16, "opacity", 1),
+                pen.selected(Json.object(
                         "x",
                         pen.x().field("x"),
                         "y",
@@ -64,8 +68,22 @@ final class Lines {
                         pen.inks().colour(),
                         "detail",
                         Json.object("field", "s"),
-                        "opacity",
-                        pen.opacity(0.16),
+                        "order",
+                        Json.object("value", Json.NONE))));
+    }
+
+    /** White below lines on a map of colours, so that they are seen on all of them. */
+    private static Map<String, Object> halo(Pen pen, List<Map<String, Object>> rows) {
+        return Pen.layer(
+                rows,
+                pen.mark("line", "strokeWidth", pen.type() * 0.4, "stroke", "white", "strokeOpacity", 0.7),
+                Json.object(
+                        "x",
+                        pen.x().field("x"),
+                        "y",
+                        pen.y().field("y"),
+                        "detail",
+                        List.of(Json.object("field", "g"), Json.object("field", "s")),
                         "order",
                         Json.object("value", Json.NONE)));
     }
@@ -74,7 +92,7 @@ final class Lines {
         return Pen.layer(
                 rows,
                 pen.mark("line", "strokeWidth", pen.type() * 0.16, "strokeJoin", "round"),
-                Json.object(
+                pen.selected(Json.object(
                         "x",
                         pen.x().field("x"),
                         "y",
@@ -85,10 +103,8 @@ final class Lines {
                         Inks.dash(),
                         "strokeOpacity",
                         Inks.strength(),
-                        "opacity",
-                        pen.opacity(1),
                         "order",
-                        Json.object("value", Json.NONE)));
+                        Json.object("value", Json.NONE))));
     }
 
     private static Map<String, Object> dots(Pen pen, List<Map<String, Object>> rows, boolean seen) {
@@ -100,9 +116,12 @@ final class Lines {
                 "color",
                 pen.inks().colour(),
                 "shape",
-                pen.inks().shape(),
-                "opacity",
-                seen ? pen.opacity(1) : Json.object("value", 0));
+                pen.inks().shape());
+        if (seen) {
+            pen.selected(encoding);
+        } else {
+            encoding.put("opacity", Json.object("value", 0));
+        }
         pen.told(encoding, rows);
         double size = pen.type() * pen.type();
         return Pen.layer(rows, pen.mark("point", "filled", true, "size", seen ? size * 0.28 : size), encoding);

@@ -1,6 +1,7 @@
 package io.crease.report.draw;
 
 import io.crease.figure.Figure;
+import io.crease.figure.Panel;
 
 /**
  * How large a figure is drawn.
@@ -33,5 +34,12 @@ public record Look(double width, double type, String unit, boolean interactive) 
     /** A single panel with few words in one column, others in two. */
     public static Look printed(Figure figure) {
         return figure.panels().size() == 1 ? ONE_COLUMN : TWO_COLUMNS;
+    }
+
+    /** Panels to a row: as many as the figure asks for, or as there is room for. */
+    int columns(Figure figure) {
+        boolean square = figure.panels().stream().allMatch(Panel::equal);
+        int room = Math.max(1, (int) (width / type / (square ? 10 : 17)));
+        return Math.min(room, Math.min(figure.columns(), figure.panels().size()));
     }
 }

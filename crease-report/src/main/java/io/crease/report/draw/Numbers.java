@@ -12,8 +12,7 @@ final class Numbers {
         if (value == 0) {
             return "0";
         }
-        BigDecimal plain =
-                new BigDecimal(value).round(new MathContext(3)).stripTrailingZeros();
+        BigDecimal plain = new BigDecimal(value).round(new MathContext(3)).stripTrailingZeros();
         int exponent = plain.precision() - plain.scale() - 1;
         String text = exponent >= 5 || exponent < -3
                 ? plain.movePointLeft(exponent).stripTrailingZeros().toPlainString() + "e" + exponent

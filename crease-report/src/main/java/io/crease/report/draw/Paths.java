@@ -86,13 +86,10 @@ final class Paths {
                 "y",
                 pen.y().field("y"),
                 "opacity",
-                Json.object(
-                        "condition", Json.object("param", POINTED, "empty", false, "value", 1), "value", 0));
+                Json.object("condition", Json.object("param", POINTED, "empty", false, "value", 1), "value", 0));
         pen.told(encoding, rows);
-        Map<String, Object> layer = Pen.layer(
-                rows,
-                pen.mark("point", "filled", true, "size", pen.type() * pen.type() * 0.5),
-                encoding);
+        Map<String, Object> layer =
+                Pen.layer(rows, pen.mark("point", "filled", true, "size", pen.type() * pen.type() * 0.5), encoding);
         layer.put("name", handle(pen.number()));
         return layer;
     }

@@ -22,12 +22,12 @@ record Pen(Figure figure, Panel panel, int number, Axes x, Axes y, Inks inks, Lo
         return look.type();
     }
 
-    /** The channel {@code opacity}: faint while other groups are selected in the legend. */
-    Map<String, Object> opacity(double value) {
-        return look.interactive()
-                ? Json.object(
-                        "condition", Json.object("param", SHOWN, "value", value), "value", Math.min(value, HIDDEN))
-                : Json.object("value", value);
+    /** Adds the channel {@code opacity}: faint while other groups are selected in the legend. Not in print, where PDF would become pixels. */
+    Map<String, Object> selected(Map<String, Object> encoding) {
+        if (look.interactive()) {
+            encoding.put("opacity", Json.object("condition", Json.object("param", SHOWN, "value", 1), "value", HIDDEN));
+        }
+        return encoding;
     }
 
     /** A mark. */

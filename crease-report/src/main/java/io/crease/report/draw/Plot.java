@@ -31,7 +31,7 @@ final class Plot {
     static Map<String, Object> view(
             Figure figure, Panel panel, int number, Inks inks, Look look, double width, double height) {
         Pen pen = pen(figure, panel, number, inks, look, width, height);
-        List<Map<String, Object>> layers = new ArrayList<>(Rules.lines(pen));
+        List<Map<String, Object>> layers = new ArrayList<>();
         List<Series> all = panel.series();
         for (int from = 0; from < all.size(); ) {
             int to = from + 1;
@@ -41,24 +41,40 @@ final class Plot {
             layers.addAll(layers(pen, all.subList(from, to)));
             from = to;
         }
+        layers.addAll(Rules.lines(pen));
         layers.addAll(Rules.words(pen));
-        Map<String, Object> view = Json.object("width", width, "height", height, "layer", layers);
         if (!panel.title().isEmpty()) {
-            view.put(
-                    "title",
-                    Json.object(
-                            "text",
-                            Typeface.BOLD.wrap(panel.title(), look.type(), width),
-                            "fontSize",
-                            look.type(),
-                            "anchor",
-                            "start",
-                            "frame",
-                            "group",
-                            "offset",
-                            look.type() * 0.4));
+            layers.add(title(panel, look.type(), width));
         }
-        return view;
+        return Json.object("width", width, "height", height, "layer", layers);
+    }
+
+    /** The title as a mark: where a title of Vega stands depends on what else is beside the axes. */
+    private static Map<String, Object> title(Panel panel, double type, double width) {
+        List<String> lines = Typeface.BOLD.wrap(panel.title(), type, width);
+        double line = 1.25 * type;
+        return Pen.layer(
+                List.of(Json.object()),
+                Json.object(
+                        "type",
+                        "text",
+                        "align",
+                        "left",
+                        "baseline",
+                        "bottom",
+                        "fontSize",
+                        type,
+                        "fontWeight",
+                        "bold",
+                        "lineHeight",
+                        line),
+                Json.object(
+                        "x",
+                        Json.object("value", 0),
+                        "y",
+                        Json.object("value", -0.5 * type - (lines.size() - 1) * line),
+                        "text",
+                        Json.object("value", lines)));
     }
 
     private static List<Map<String, Object>> layers(Pen pen, List<Series> all) {
@@ -76,16 +92,18 @@ final class Plot {
         };
     }
 
-    private static Pen pen(
-            Figure figure, Panel panel, int number, Inks inks, Look look, double width, double height) {
-        int columns = Math.min(figure.columns(), figure.panels().size());
+    private static Pen pen(Figure figure, Panel panel, int number, Inks inks, Look look, double width, double height) {
+        int columns = look.columns(figure);
         boolean left = number % columns == 0
-                || !figure.panels().stream().allMatch(other -> other.y().title().equals(panel.y().title()));
+                || !figure.panels().stream()
+                        .allMatch(other -> other.y().title().equals(panel.y().title()));
         boolean below = number + columns >= figure.panels().size()
-                || !figure.panels().stream().allMatch(other -> other.x().title().equals(panel.x().title()));
+                || !figure.panels().stream()
+                        .allMatch(other -> other.x().title().equals(panel.x().title()));
         double[] x = extent(panel, true);
         double[] y = extent(panel, false);
-        boolean squared = panel.equal() && panel.x().scale() == Scale.LINEAR && panel.y().scale() == Scale.LINEAR;
+        boolean squared =
+                panel.equal() && panel.x().scale() == Scale.LINEAR && panel.y().scale() == Scale.LINEAR;
         if (squared) {
             double half = (0.5 + MARGIN) * Math.max(Math.max(x[1] - x[0], y[1] - y[0]), Double.MIN_NORMAL);
             x = around(x, half);
@@ -95,8 +113,18 @@ final class Plot {
                 figure,
                 panel,
                 number,
-                new Axes(panel.x(), true, width, x[0], x[1], squared || fixed(panel, true), whole(panel), below, look.type()),
-                new Axes(panel.y(), false, height, y[0], y[1], squared || fixed(panel, false), false, left, look.type()),
+                new Axes(
+                        panel.x(),
+                        true,
+                        width,
+                        x[0],
+                        x[1],
+                        squared || fixed(panel, true),
+                        whole(panel),
+                        below,
+                        look.type()),
+                new Axes(
+                        panel.y(), false, height, y[0], y[1], squared || fixed(panel, false), false, left, look.type()),
                 inks,
                 look,
                 limited(panel.x()) || limited(panel.y()));

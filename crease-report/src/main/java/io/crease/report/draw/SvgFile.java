@@ -1,21 +1,15 @@
 package io.crease.report.draw;
 
 import io.crease.numeric.InputException;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.StringReader;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.stream.Collectors;
+import org.apache.batik.transcoder.ErrorHandler;
 import org.apache.batik.transcoder.SVGAbstractTranscoder;
 import org.apache.batik.transcoder.Transcoder;
 import org.apache.batik.transcoder.TranscoderException;
 import org.apache.batik.transcoder.TranscoderInput;
 import org.apache.batik.transcoder.TranscoderOutput;
 import org.apache.batik.transcoder.image.PNGTranscoder;
-import org.apache.fop.configuration.ConfigurationException;
-import org.apache.fop.configuration.DefaultConfigurationBuilder;
-import org.apache.fop.svg.PDFTranscoder;
 
 /** SVG as other kinds of file. Its type is set in Liberation Sans, wherever it runs. */
 public final class SvgFile {
@@ -24,8 +18,19 @@ public final class SvgFile {
 
     private static final float MILLIMETRES_PER_PIXEL = 25.4f / 96;
 
-    private static final String FONTS = "<cfg><fonts>" + triplets(Typeface.REGULAR, "normal")
-            + triplets(Typeface.BOLD, "bold") + "</fonts></cfg>";
+    /** Warnings are not for the terminal; what is fatal is thrown. */
+    private static final ErrorHandler SILENT = new ErrorHandler() {
+        @Override
+        public void error(TranscoderException e) {}
+
+        @Override
+        public void fatalError(TranscoderException e) throws TranscoderException {
+            throw e;
+        }
+
+        @Override
+        public void warning(TranscoderException e) {}
+    };
 
     private SvgFile() {}
 
@@ -42,27 +47,12 @@ public final class SvgFile {
 
     /** PDF of the size that the SVG gives, text as text, its fonts inside. @throws InputException if the fonts cannot be read */
     public static byte[] pdf(String svg) {
-        PDFTranscoder transcoder = new PDFTranscoder();
-        transcoder.addTranscodingHint(PDFTranscoder.KEY_AUTO_FONTS, false);
-        try {
-            transcoder.configure(new DefaultConfigurationBuilder()
-                    .build(new ByteArrayInputStream(FONTS.getBytes(StandardCharsets.UTF_8))));
-        } catch (ConfigurationException e) {
-            throw new IllegalStateException(e);
-        }
-        return transcode(transcoder, svg);
-    }
-
-    /** The fonts in the words of FOP's configuration; the other families' names lead to the same. */
-    private static String triplets(Typeface face, String weight) {
-        String names = Arrays.stream(Typeface.FAMILIES.split(", "))
-                .map(name -> "<font-triplet name='" + name + "' style='normal' weight='" + weight + "'/>")
-                .collect(Collectors.joining());
-        return "<font embed-url='" + face.file() + "' kerning='no'>" + names + "</font>";
+        return transcode(new PdfTranscoder(), svg);
     }
 
     private static byte[] transcode(Transcoder transcoder, String svg) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
+        transcoder.setErrorHandler(SILENT);
         try {
             transcoder.transcode(new TranscoderInput(new StringReader(svg)), new TranscoderOutput(out));
         } catch (TranscoderException | LinkageError | InternalError e) {

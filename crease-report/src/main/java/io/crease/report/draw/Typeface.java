@@ -83,7 +83,7 @@ final class Typeface {
     List<String> wrap(String text, double size, double room) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();
-        for (String word : text.strip().split("\\s+")) {
+        for (String word : text.strip().split("\\s+", -1)) {
             if (!line.isEmpty() && width(line + " " + word, size) > room) {
                 lines.add(line.toString());
                 line.setLength(0);

@@ -32,7 +32,8 @@ final class Vega {
             globalThis.structuredClone = globalThis.structuredClone || (x => JSON.parse(JSON.stringify(x)));
             globalThis.console = {log() {}, warn() {}, error() {}, info() {}, debug() {}};
             globalThis.document = {createElement: () => ({getContext: () => ({
-                font: '', measureText(text) { return {width: advance(this.font, String(text))}; }})})};
+                font: '', measureText(text) { return {width: advance(this.font, String(text).replace(beyond, '\\uE000'))}; }})})};
+            globalThis.beyond = /[\\ud800-\\udbff][\\udc00-\\udfff]/g;
             globalThis.draw = text => {
                 globalThis.out = ''; globalThis.failure = '';
                 const failed = e => { globalThis.failure = String(e && e.stack || e); };
@@ -40,7 +41,7 @@ final class Vega {
                     const logger = {level: () => 1, warn(){ return this; }, info(){ return this; }, debug(){ return this; }, error(e){ failed(e); return this; }};
                     const compiled = vegaLite.compile(JSON.parse(text), {logger}).spec;
                     const view = new vega.View(vega.parse(compiled), {renderer: 'none', logLevel: 0});
-                    view.toSVG().then(svg => { globalThis.out = svg; view.finalize(); }, failed);
+                    view.toSVG().then(svg => { globalThis.out = svg.replace(beyond, c => '&#' + c.codePointAt(0) + ';'); view.finalize(); }, failed);
                 } catch (e) { failed(e); }
             };
             """;
@@ -52,8 +53,8 @@ final class Vega {
     private Vega() {
         try {
             runtime = V8Host.getV8Instance().createV8Runtime();
-            IJavetDirectCallable.NoThisAndResult<JavetException> measure = values ->
-                    runtime.createV8ValueDouble(advance(values[0].toString(), values[1].toString()));
+            IJavetDirectCallable.NoThisAndResult<JavetException> measure =
+                    values -> runtime.createV8ValueDouble(advance(values[0].toString(), values[1].toString()));
             try (V8ValueFunction function = runtime.createV8ValueFunction(
                     new JavetCallbackContext("advance", JavetCallbackType.DirectCallNoThisAndResult, measure))) {
                 runtime.getGlobalObject().set("advance", function);
@@ -82,7 +83,7 @@ final class Vega {
 
     private synchronized String draw(String vegaLite) {
         try (V8ValueGlobalObject global = runtime.getGlobalObject()) {
-            global.set("specification", vegaLite);
+            global.set("specification", escaped(vegaLite));
             runtime.getExecutor("draw(specification)").executeVoid();
             runtime.await();
             String svg = global.getString("out");
@@ -94,6 +95,16 @@ final class Vega {
         } catch (JavetException e) {
             throw new IllegalStateException("V8 failed: " + e.getMessage(), e);
         }
+    }
+
+    /** JSON whose letters beyond the basic plane are escapes, in pairs as JSON has them: the bridge to V8 loses them otherwise, as it does on the way back. */
+    private static String escaped(String json) {
+        StringBuilder escaped = new StringBuilder(json.length());
+        for (int i = 0; i < json.length(); i++) {
+            char c = json.charAt(i);
+            escaped.append(Character.isSurrogate(c) ? "\\u" + Integer.toHexString(c) : String.valueOf(c));
+        }
+        return escaped.toString();
     }
 
     /** Advance in pixels of a text in a font as CSS writes it. */

@@ -18,7 +18,10 @@ import java.util.stream.IntStream;
  */
 public final class VegaLite {
     /** Height of a panel as a share of its width. */
-    private static final double PROPORTION = 0.68;
+    private static final double PROPORTION = 0.66;
+
+    /** The same of panels side by side. */
+    private static final double BESIDE = 0.8;
 
     private VegaLite() {}
 
@@ -29,28 +32,43 @@ public final class VegaLite {
 
     /** As wide as asked, or a little less or more as tick labels come out. */
     public static ObjectNode of(Figure figure, Look look) {
-        int columns = Math.min(figure.columns(), figure.panels().size());
-        return of(figure, look, look.width() / columns - 6.5 * look.type());
+        return of(figure, look, Frame.guess(figure, look));
     }
 
-    /** With so much room between the axes of each panel. */
-    static ObjectNode of(Figure figure, Look look, double width) {
-        Shown shown = Shown.of(figure);
-        Inks inks = new Inks(shown.figure());
-        List<Panel> panels = shown.figure().panels();
+    /** Only the panels, as they are in print: to be measured. */
+    static ObjectNode bare(Figure figure, Look look, Frame frame) {
+        Look print = new Look(look.width(), look.type(), look.unit(), false);
+        Figure shown = Shown.of(figure).figure();
+        Inks inks = new Inks(shown);
+        return Json.tree(
+                Json.object("vconcat", List.of(panels(shown, inks, print, frame)), "config", Config.of(print, inks)));
+    }
+
+    private static Map<String, Object> panels(Figure figure, Inks inks, Look look, Frame frame) {
+        List<Panel> panels = figure.panels();
+        double width = frame.width();
         boolean square = panels.stream().anyMatch(Panel::equal);
-        double height = square ? width : width * (panels.size() == 1 ? PROPORTION : 0.8);
-        List<Map<String, Object>> rows = new ArrayList<>(Key.views(shown.figure(), inks, look));
-        rows.add(Json.object(
+        double height = square ? width : width * (look.columns(figure) == 1 ? PROPORTION : BESIDE);
+        return Json.object(
                 "columns",
-                Math.min(figure.columns(), panels.size()),
+                look.columns(figure),
+                "align",
+                "each",
                 "spacing",
                 Json.object("row", look.type() * 1.2, "column", look.type() * 1.2),
                 "concat",
                 IntStream.range(0, panels.size())
-                        .mapToObj(i -> Plot.view(shown.figure(), panels.get(i), i, inks, look, width, height))
-                        .toList()));
-        rows.addAll(Words.notes(shown.notes(), look));
+                        .mapToObj(i -> Plot.view(figure, panels.get(i), i, inks, look, width, height))
+                        .toList());
+    }
+
+    /** With so much room for the panels. */
+    static ObjectNode of(Figure figure, Look look, Frame frame) {
+        Shown shown = Shown.of(figure);
+        Inks inks = new Inks(shown.figure());
+        List<Map<String, Object>> rows = new ArrayList<>(Key.views(shown.figure(), inks, look, frame.left()));
+        rows.add(panels(shown.figure(), inks, look, frame));
+        rows.addAll(Words.notes(shown.notes(), look, frame.left()));
         Map<String, Object> all = Json.object(
                 "$schema",
                 "https://vega.github.io/schema/vega-lite/v5.json",
@@ -65,16 +83,17 @@ public final class VegaLite {
                 "usermeta",
                 Json.object(
                         "crease",
-                        Json.object("flippable", flippable(figure), "dark", inks.colours(true), "source", figure.source())),
+                        Json.object(
+                                "flippable", flippable(figure), "dark", inks.colours(true), "source", figure.source())),
                 "config",
                 Config.of(look, inks));
         if (look.interactive()) {
-            params(all, shown.figure(), inks);
+            params(all, shown.figure());
         }
         return Json.tree(all);
     }
 
-    private static void params(Map<String, Object> all, Figure figure, Inks inks) {
+    private static void params(Map<String, Object> all, Figure figure) {
         List<Object> params = new ArrayList<>();
         boolean key = Json.tree(all).toString().contains("\"name\":\"" + Key.VIEW + "\"");
         params.add(

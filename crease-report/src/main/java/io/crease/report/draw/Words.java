@@ -13,9 +13,9 @@ final class Words {
         double type = look.type();
         return Json.object(
                 "text",
-                Typeface.BOLD.wrap(figure.title(), type * 1.2, look.width()),
+                Typeface.BOLD.wrap(figure.title(), type * 1.2, Config.room(look)),
                 "subtitle",
-                Typeface.REGULAR.wrap(figure.subtitle(), type, look.width()),
+                Typeface.REGULAR.wrap(figure.subtitle(), type, Config.room(look)),
                 "fontSize",
                 type * 1.2,
                 "subtitleFontSize",
@@ -35,11 +35,11 @@ final class Words {
     }
 
     /** A view of lines of text; none if there is nothing to say. */
-    static List<Map<String, Object>> notes(List<String> notes, Look look) {
+    static List<Map<String, Object>> notes(List<String> notes, Look look, double left) {
         double type = look.type();
         List<Map<String, Object>> rows = new ArrayList<>();
         for (String note : notes) {
-            for (String line : Typeface.REGULAR.wrap(note, type, look.width())) {
+            for (String line : Typeface.REGULAR.wrap(note, type, Config.room(look))) {
                 rows.add(Json.object("y", (rows.size() + 0.5) * type * 1.3, "text", line));
             }
         }
@@ -51,13 +51,12 @@ final class Words {
                 Json.object("type", "text", "align", "left", "baseline", "middle", "fontSize", type),
                 Json.object(
                         "x",
-                        Json.object("value", 0),
+                        Json.object("value", -left),
                         "y",
-                        Json.object(
-                                "field", "y", "type", "quantitative", "scale", Json.NONE, "axis", Json.NONE),
+                        Json.object("field", "y", "type", "quantitative", "scale", Json.NONE, "axis", Json.NONE),
                         "text",
                         Json.object("field", "text")));
-        view.put("width", look.width());
+        view.put("width", 1);
         view.put("height", rows.size() * type * 1.3);
         view.put("view", Json.object("stroke", Json.NONE));
         return List.of(view);

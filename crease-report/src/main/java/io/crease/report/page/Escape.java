@@ -22,12 +22,15 @@ final class Escape {
         return out.toString();
     }
 
-    /** JSON that stays within its script element: the same value, without a character that HTML or JavaScript could take for an end. */
+    /**
+     * JSON that stays within its script element, without a character that HTML or JavaScript could take for an end. Line and paragraph separators become spaces: Vega writes names into
+     * expressions, whose strings cannot hold them.
+     */
     static String json(String json) {
         return json.replace("&", "\\u0026")
                 .replace("<", "\\u003c")
                 .replace(">", "\\u003e")
-                .replace("\u2028", "\\u2028")
-                .replace("\u2029", "\\u2029");
+                .replace('\u2028', ' ')
+                .replace('\u2029', ' ');
     }
 }

@@ -112,11 +112,9 @@ final class SectionHtml {
                 .append(Escape.text(judged.id()))
                 .append("\">\n<header><code>")
                 .append(Escape.text(judged.id()))
-                .append("</code> <span class=\"badge ")
+                .append("</code> ")
                 .append(badge(judged.outcome()))
-                .append("\">")
-                .append(Escape.text(judged.outcome()))
-                .append("</span></header>\n<p class=\"claim\">")
+                .append("</header>\n<p class=\"claim\">")
                 .append(Escape.text(judged.text()))
                 .append(" <cite>")
                 .append(Escape.text(judged.source()))
@@ -131,12 +129,15 @@ final class SectionHtml {
                 .append("</details>\n</article>\n");
     }
 
+    /** An outcome as a class of the style sheet, and in words that stand alone. */
     private static String badge(String outcome) {
-        return switch (outcome) {
-            case "borne out" -> "yes";
-            case "partly" -> "partly";
-            case "not" -> "no";
-            default -> "open";
-        };
+        String[] kind =
+                switch (outcome) {
+                    case "borne out" -> new String[] {"yes", outcome};
+                    case "partly" -> new String[] {"partly", "partly borne out"};
+                    case "not" -> new String[] {"no", "not borne out"};
+                    default -> new String[] {"open", outcome};
+                };
+        return "<span class=\"badge " + kind[0] + "\">" + Escape.text(kind[1]) + "</span>";
     }
 }

@@ -182,7 +182,17 @@
     for (const within of Object.values(value)) yield* having(key, within);
   }
 
-  const NARROW = 600, MANY = 6000;
+  /** About how tall a description will be when it is drawn, so that the page need not move. */
+  function tall(view) {
+    const parts = view.vconcat || view.concat || view.hconcat;
+    if (!parts) return (view.height || 0) + (view.title ? 41 : 0) + ((view.layer || []).some(layer => layer.encoding && layer.encoding.x && layer.encoding.x.axis) ? 20 : 0);
+    const heights = parts.map(part => tall(part));
+    if (view.vconcat) return heights.reduce((sum, height) => sum + height + 10, 0);
+    return Math.ceil(parts.length / (view.columns || parts.length)) * (Math.max(...heights) + 14);
+  }
+
+  /** Narrower than this, a figure takes its narrow form; it is never shown narrower than LEAST; of more rows than MANY, it is drawn in pixels. */
+  const NARROW = 600, LEAST = 340, MANY = 6000;
 
   /** A figure of the page: its forms as they came, and what the reader has made of it. */
   class Drawn {
@@ -194,7 +204,12 @@
       this.away = new Set();
       this.swapped = false;
       this.turn = 0;
+      this.plot.style.setProperty("--height", tall(this.spec(this.isNarrow())) + "px");
       this.tools();
+    }
+
+    isNarrow() {
+      return this.plot.clientWidth < NARROW;
     }
 
     /** The description as it is to be drawn now. */
@@ -222,22 +237,23 @@
       const turn = ++this.turn;
       const failed = error => { if (turn === this.turn) this.fail(error); };
       try {
-        this.narrow = !printed && this.plot.clientWidth < NARROW;
+        this.narrow = !printed && this.isNarrow();
         this.light = light;
         const spec = this.spec(this.narrow);
         delete spec.title;
-        if (!light) spec.config = vega.mergeConfig(spec.config, darkness, (spec.usermeta || {}).dark);
+        if (!light) spec.config = vega.mergeConfig(spec.config, darkness, { range: { category: spec.usermeta.crease.dark } });
+        this.show.forEach((toggle, i) => toggle.style.setProperty("--swatch", spec.config.range.category[i]));
         let rows = 0;
         for (const data of having("values", spec)) rows += data.values.length || 0;
         const renderer = rows > MANY ? "canvas" : "svg";
+        this.plot.classList.toggle("big", renderer === "canvas");
         const next = make("div");
         if (this.shown) this.shown.finalize();
         this.shown = this.view(spec, failed, { renderer, hover: true, tooltip: showTip });
         this.plot.replaceChildren(next);
         this.shown.initialize(next).run();
         const drawing = next.querySelector("svg, canvas");
-        drawing.setAttribute("aria-label", this.given.alternative);
-        drawing.setAttribute("role", "graphics-document");
+        drawing.style.setProperty("--least", Math.min(LEAST, drawing.getBoundingClientRect().width) + "px");
         this.plot.classList.add("done");
       } catch (error) {
         failed(error);
@@ -252,30 +268,27 @@
       this.plot.replaceChildren(make("p", { className: "failed", role: "alert", textContent: text }));
     }
 
+    /** A switch that draws the figure again; act says how it then stands. */
+    toggle(label, pressed, act) {
+      const by = button(label, () => {
+        by.setAttribute("aria-pressed", act());
+        this.draw();
+      }, { "aria-pressed": pressed });
+      return by;
+    }
+
     tools() {
       const { groups, log } = this.given;
-      const show = make("div", { className: "tools groups", role: "group", "aria-label": "Series shown" });
-      const by = (label, pressed, act) => {
-        const toggle = button(label, () => {
-          toggle.setAttribute("aria-pressed", act());
-          this.draw();
-        }, { "aria-pressed": pressed });
-        return toggle;
-      };
-      if (groups.length > 1) {
-        for (const name of groups) show.append(by(name, true, () => this.away.delete(name) || !this.away.add(name)));
-      }
+      this.show = groups.length < 2 ? [] : groups.map(name => this.toggle(name, true, () => this.away.delete(name) || !this.away.add(name)));
+      if (this.show.length) this.figure.append(make("div", { className: "tools groups", role: "group", "aria-label": "Series shown" }, ...this.show));
       const tools = make("div", { className: "tools" });
-      if (log !== null) tools.append(by("Log scale", log, () => (this.swapped = !this.swapped) !== log), make("span", { className: "gap" }));
-      tools.append("Download",
-        button("SVG", () => this.export(async view => save(this.name + ".svg", "image/svg+xml", await view.toSVG()))),
-        button("PNG", () => this.export(async view => {
-          const image = new DOMParser().parseFromString(await view.toSVG(), "image/svg+xml").documentElement;
-          download(this.name + ".png", await png(image.outerHTML, +image.getAttribute("width"), +image.getAttribute("height")));
-        })),
+      if (log !== null) tools.append(this.toggle("Log scale", log, () => (this.swapped = !this.swapped) !== log));
+      tools.append(make("div", { className: "tools" }, "Download",
+        button("SVG", () => this.export(svg => save(this.name + ".svg", "image/svg+xml", svg.outerHTML))),
+        button("PNG", () => this.export(async svg => download(this.name + ".png", await png(svg.outerHTML, +svg.getAttribute("width"), +svg.getAttribute("height"))))),
         button("CSV", () => save(this.name + ".csv", "text/csv", this.csv())),
-        button("Vega-Lite", () => save(this.name + ".vl.json", "application/json", JSON.stringify(this.spec(false), null, 1))));
-      this.figure.querySelector(".plot").after(show, tools);
+        button("Vega-Lite", () => save(this.name + ".vl.json", "application/json", JSON.stringify(this.spec(false), null, 1)))));
+      this.figure.append(tools);
     }
 
     /** The numbers that are drawn: the lines of the groups that are not put away. */
@@ -285,25 +298,30 @@
       return head + lines.filter(line => !this.away.has(group(line).replace(/""/g, '"'))).join("");
     }
 
-    /** As it is shown, in print's colours, with its title. */
+    /** As it is shown, but wide, with its title, and in the colours of print. */
     async export(act) {
-      const view = this.view(this.spec(false), error => say(String(error)), { renderer: "none" });
-      await act(view);
-      view.finalize();
+      const failed = error => this.fail(error);
+      try {
+        const view = this.view({ ...this.spec(false), background: "white" }, failed, { renderer: "none" });
+        const svg = (await view.toSVG()).replace(/[\x00-\x08\x0b\x0c\x0e-\x1f]/g, "\ufffd");
+        await act(new DOMParser().parseFromString(svg, "image/svg+xml").documentElement);
+        view.finalize();
+      } catch (error) {
+        failed(error);
+      }
     }
   }
 
   /** What is drawn in the colour of print, in the dark. */
-  const ink = "#e7e9ea", muted = "#a4adb5", line = "#4a5157";
+  const ink = "#e7e9ea", muted = "#a4adb5";
   const darkness = {
     background: null,
-    axis: { domainColor: muted, tickColor: muted, gridColor: line, labelColor: ink, titleColor: ink },
+    axis: { domainColor: muted, tickColor: muted, labelColor: ink, titleColor: ink },
     legend: { labelColor: ink, titleColor: ink },
     header: { labelColor: ink, titleColor: ink },
     title: { color: ink, subtitleColor: muted },
     text: { color: ink },
     rule: { color: ink },
-    view: { stroke: line },
   };
 
   const figures = all("figure.drawn").map(figure => new Drawn(figure));
@@ -315,11 +333,18 @@
   }, { rootMargin: "600px" });
   for (const figure of figures) coming.observe(figure.plot);
 
-  const narrow = figure => figure.plot.clientWidth < NARROW;
-  const again = () => figures.forEach(figure => { if (figure.shown && (figure.light === dark() || figure.narrow !== narrow(figure))) figure.draw(); });
+  const again = () => figures.forEach(figure => { if (figure.shown && (figure.light === dark() || figure.narrow !== figure.isNarrow())) figure.draw(); });
   new MutationObserver(again).observe(document.documentElement, { attributeFilter: ["data-theme"] });
   system.addEventListener("change", again);
   addEventListener("resize", again);
-  addEventListener("beforeprint", () => figures.forEach(figure => { if (!figure.shown || !figure.light || figure.narrow) figure.draw(true); }));
-  addEventListener("afterprint", again);
+  let folded = [];
+  addEventListener("beforeprint", () => {
+    figures.forEach(figure => { if (!figure.shown || !figure.light || figure.narrow) figure.draw(true); });
+    folded = all("details:not([open])");
+    folded.forEach(one => (one.open = true));
+  });
+  addEventListener("afterprint", () => {
+    folded.forEach(one => (one.open = false));
+    again();
+  });
 })();

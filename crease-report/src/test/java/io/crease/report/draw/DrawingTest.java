@@ -1,0 +1,138 @@
+package io.crease.report.draw;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.crease.figure.Axis;
+import io.crease.figure.Point;
+import io.crease.numeric.InputException;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.w3c.dom.Document;
+
+class DrawingTest {
+    @Test
+    void pngHasTwoPixelsToEachPixelOfCss() throws IOException {
+        Drawing drawing = Drawing.of(Figures.lines());
+        Document svg = Texts.parse(drawing.svg());
+        double points = Double.parseDouble(
+                svg.getDocumentElement().getAttribute("width").replace("pt", ""));
+        int width = ImageIO.read(new ByteArrayInputStream(drawing.png())).getWidth();
+        assertEquals(points * 96 / 72 * 2, width, 1);
+    }
+
+    @Test
+    void pdfHoldsItsFontsAndNoPictures() {
+        for (var figure : Figures.all()) {
+            String pdf = new String(Drawing.of(figure).pdf(), StandardCharsets.ISO_8859_1);
+            assertTrue(pdf.contains("LiberationSans") && pdf.contains("/FontFile2"), figure.name());
+            assertTrue(pdf.contains("/ToUnicode"), figure.name() + ": words can be searched");
+            assertFalse(pdf.contains("/Subtype /Image"), figure.name() + ": drawn, not painted");
+        }
+    }
+
+    @Test
+    void filesAreSmall() {
+        for (var figure : Figures.all()) {
+            assertTrue(Drawing.of(figure).svg().length() < 500_000, figure.name());
+        }
+    }
+
+    @Test
+    void theoryIsDashedAndWhatDoesNotHoldIsNamed() {
+        String svg = Drawing.of(Figures.lines()).svg();
+        assertTrue(svg.contains("stroke-dasharray=\"5,3\""), svg);
+        assertTrue(svg.contains("lower bound (printed, not valid here)"), svg);
+        assertTrue(svg.contains(">theory<"), svg);
+    }
+
+    @Test
+    void whatALogAxisHasNoPlaceForIsCounted() {
+        List<Point> points = List.of(
+                Point.at(1, 10), Point.at(2, 0), Point.at(3, -4), Point.within(4, 100, -1.0, 200.0), Point.at(5, 7));
+        Drawing drawing = Drawing.of(Figures.line("a", Axis.log("y"), points));
+        String text =
+                Texts.of(drawing.svg()).stream().map(Texts.Text::text).toList().toString();
+        assertTrue(text.contains("2 values that are not positive"), text);
+        assertTrue(text.contains("1 interval reaches"), text);
+        assertFalse(drawing.svg().contains("NaN"));
+        assertEquals(4, drawing.csv().lines().count(), drawing.csv());
+    }
+
+    @Test
+    void theTableIsOfThePointsThatAreDrawn() {
+        List<Point> points = List.of(
+                new Point(0, 0.1, 0.05, 1e-20, 0.25, "first, \"one\""), Point.at(1, 1e16), Point.at(2, 1.0 / 3));
+        Axis names = Axis.names("x", List.of("a", "b,c", "d"));
+        var figure = Figures.of(
+                "table",
+                io.crease.figure.Figure.Colours.CATEGORIES,
+                "",
+                io.crease.figure.Panel.of(
+                        "p", names, Axis.linear("y"), List.of(io.crease.figure.Series.theory("g\nh", points))));
+        assertEquals(
+                """
+                panel,group,style,x,y,low,high,shade,note
+                p,"g
+                h",theory,a,0.1,0.05,1.0E-20,0.25,"first, ""one""\"
+                p,"g
+                h",theory,"b,c",1.0E16,,,,
+                p,"g
+                h",theory,d,0.3333333333333333,,,,
+                """,
+                Drawing.of(figure).csv());
+    }
+
+    @Test
+    void namesFromFilesAreText() {
+        Drawing drawing = Drawing.of(Hostile.named());
+        String svg = drawing.svg();
+        assertEquals(0, Texts.parse(svg).getElementsByTagName("script").getLength());
+        assertTrue(svg.contains("&lt;script&gt;alert(1)&lt;/script&gt;"), "in the legend");
+        assertTrue(drawing.pdf().length > 1000);
+        assertTrue(drawing.png().length > 1000);
+    }
+
+    @Test
+    void aLineOfTenThousandPointsKeepsItsExtremesAndSaysSo() {
+        List<Point> points = IntStream.range(0, 100_000)
+                .mapToObj(i -> Point.at(i, i == 54_321 ? 9.5 : StrictMath.sin(i * 0.37)))
+                .toList();
+        Drawing drawing = Drawing.of(Figures.line("a", Axis.linear("y"), points));
+        String svg = drawing.svg();
+        assertTrue(svg.length() < 500_000, svg.length() + " bytes");
+        assertTrue(svg.contains("of 100000 points are drawn"), "a note");
+        assertTrue(drawing.csv().contains(",54321,9.5,"), "the spike");
+    }
+
+    @Test
+    void theSuffixSaysWhatIsWritten(@TempDir Path folder) throws IOException {
+        for (String suffix : List.of("svg", "png", "pdf", "json", "csv")) {
+            Path file = folder.resolve("figure." + suffix);
+            Drawing.write(Figures.bars(), file);
+            assertTrue(Files.size(file) > 100, suffix);
+        }
+        String spec = Files.readString(folder.resolve("figure.json"));
+        assertTrue(spec.contains("https://vega.github.io/schema/vega-lite/v5.json"), spec);
+        InputException refused =
+                assertThrows(InputException.class, () -> Drawing.write(Figures.bars(), folder.resolve("figure.gif")));
+        assertTrue(refused.getMessage().contains(".svg, .png, .pdf, .json or .csv"), refused.getMessage());
+    }
+
+    @Test
+    void everyFigureIsAcceptedAsAPagesToo() {
+        for (var figure : Figures.all()) {
+            assertTrue(Vega.svg(Drawing.of(figure, Look.PAGE).vegaLite()).startsWith("<svg"), figure.name());
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package io.crease.report.draw;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.crease.figure.Figure;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Texts stay inside their picture and off each other, in one column and in two. */
+class TextLayoutTest {
+    /** What rounding of places may add up to. */
+    private static final double SLACK = 0.5;
+
+    static Stream<Arguments> figures() {
+        List<Figure> all = new ArrayList<>(Figures.all());
+        all.add(Hostile.named());
+        return all.stream()
+                .flatMap(figure ->
+                        Stream.of(Arguments.of(figure, Look.ONE_COLUMN), Arguments.of(figure, Look.TWO_COLUMNS)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("figures")
+    void noTextIsCutOffOrCovered(Figure figure, Look look) {
+        String svg = Drawing.of(figure, look).svg();
+        String[] box =
+                Texts.parse(svg).getDocumentElement().getAttribute("viewBox").split(" ");
+        List<Texts.Text> texts =
+                Texts.of(svg).stream().filter(text -> !text.halo()).toList();
+        assertFalse(texts.isEmpty());
+        for (Texts.Text text : texts) {
+            assertTrue(
+                    text.box().getMinX() >= -SLACK
+                            && text.box().getMinY() >= -SLACK
+                            && text.box().getMaxX() <= Double.parseDouble(box[2]) + SLACK
+                            && text.box().getMaxY() <= Double.parseDouble(box[3]) + SLACK,
+                    figure.name() + ": " + text + " in " + List.of(box));
+            for (Texts.Text other : texts) {
+                assertTrue(
+                        text == other || !text.box().intersects(other.box()),
+                        () -> figure.name() + ": " + text + " over " + other);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("figures")
+    void theFileIsAsWideAsTheColumn(Figure figure, Look look) {
+        String width =
+                Texts.parse(Drawing.of(figure, look).svg()).getDocumentElement().getAttribute("width");
+        assertEquals(Tidy.rounded(look.width()) + "pt", width);
+    }
+}
