@@ -33,6 +33,8 @@ class HelpScreensTest {
                 "theory",
                 "bounds",
                 "study",
+                "plot",
+                "report",
                 "export",
                 "data",
                 "data get",
