@@ -43,7 +43,8 @@ record RunPage(Page page, List<Section.Judged> judged, List<Figure> figures, Lis
 
     /** The same with the words of a command that knows more than its rows, behind the first sentence made from them. */
     RunPage with(Page words) {
-        List<String> sentences = new ArrayList<>(page.sentences().stream().limit(1).toList());
+        List<String> sentences =
+                new ArrayList<>(page.sentences().stream().limit(1).toList());
         sentences.addAll(words.sentences());
         return new RunPage(new Page(words.title(), words.grids(), sentences), judged, figures, pictures);
     }
