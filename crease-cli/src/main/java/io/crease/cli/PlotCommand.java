@@ -22,7 +22,7 @@ import picocli.CommandLine.Parameters;
         header = "Draw a figure of a run that was written as JSON.",
         description = {
             "",
-            "As SVG, PNG (two pixels to each) or PDF for print, as the Vega-Lite source that all are made from (.json), or as"
+            "As SVG, PNG (two pixels to each) or PDF for print, as the Vega-Lite source that all are made from, or as"
                     + " CSV of exactly what is drawn. 'phase' in place of a run draws where lengths grow in wide random"
                     + " networks, over weight and bias variance.",
             ""

@@ -1,5 +1,8 @@
 package io.crease.cli;
 
+import io.crease.cli.Subject.OfDomain;
+import io.crease.cli.Subject.OfSweep;
+import io.crease.cli.Subject.OfTrajectory;
 import io.crease.report.measured.CurveImages;
 import io.crease.report.page.ReportPage;
 import io.crease.study.Conditions;
@@ -30,9 +33,9 @@ record Run(
         Provenance provenance,
         List<ReportPage.Fact> facts,
         List<Subject.OfNetwork> networks,
-        Subject.@Nullable OfTrajectory trajectory,
-        Subject.@Nullable OfSweep sweep,
-        Subject.@Nullable OfDomain domain,
+        @Nullable OfTrajectory trajectory,
+        @Nullable OfSweep sweep,
+        @Nullable OfDomain domain,
         boolean complete,
         List<RunRow> rows,
         @Nullable CurveImages images,

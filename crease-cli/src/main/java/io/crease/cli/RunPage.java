@@ -41,9 +41,12 @@ record RunPage(Page page, List<Section.Judged> judged, List<Figure> figures, Lis
         return new RunPage(page, judged, figures, drawn);
     }
 
-    /** The same with the words of a command that knows more than its rows. */
+    /** The same with the words of a command that knows more than its rows, behind the first sentence made from them. */
     RunPage with(Page words) {
-        return new RunPage(words, judged, figures, pictures);
+        List<String> sentences =
+                new ArrayList<>(page.sentences().stream().limit(1).toList());
+        sentences.addAll(words.sentences());
+        return new RunPage(new Page(words.title(), words.grids(), sentences), judged, figures, pictures);
     }
 
     private static Page page(Run run) {

@@ -40,7 +40,7 @@ final class RunReport {
             if (!run.complete()) {
                 notices.add(of + "the run was interrupted; what it had done is shown.");
             }
-            String sentences = String.join(" ", page.page().sentences());
+            String sentences = (String.join(" ", page.page().sentences()) + certainty(run)).strip();
             if (!sentences.isEmpty()) {
                 headlines.add(of + sentences);
             }
@@ -66,6 +66,21 @@ final class RunReport {
                 facts,
                 command,
                 List.copyOf(sources));
+    }
+
+    /** Whether what was traced is exact, in a sentence; empty for what was not traced. */
+    private static String certainty(Run run) {
+        if (run.trajectory() == null) {
+            return "";
+        }
+        List<String> kinds = run.rows().stream()
+                .filter(row -> row.row().value() != null)
+                .map(row -> row.row().certainty().text())
+                .distinct()
+                .toList();
+        return kinds.equals(List.of("exact"))
+                ? " All numbers are exact, up to rounding."
+                : " Numbers are " + String.join(" or ", kinds) + "; each says which.";
     }
 
     /** {@code measure: mlp:10-10x3-2}. */

@@ -34,6 +34,8 @@ class HelpScreensTest {
                 "bounds",
                 "study",
                 "reproduce",
+                "plot",
+                "report",
                 "export",
                 "data",
                 "data get",
