@@ -40,6 +40,16 @@ final class Bibliography {
                       eprint    = {1606.05340}
                     }"""),
             new Work(
+                    "Montúfar et al. 2014",
+                    """
+                    @inproceedings{montufar2014number,
+                      author    = {Mont{\\'u}far, Guido and Pascanu, Razvan and Cho, Kyunghyun and Bengio, Yoshua},
+                      title     = {On the Number of Linear Regions of Deep Neural Networks},
+                      booktitle = {Advances in Neural Information Processing Systems 27},
+                      year      = {2014},
+                      eprint    = {1402.1869}
+                    }"""),
+            new Work(
                     "Montúfar 2017",
                     """
                     @inproceedings{montufar2017notes,

@@ -53,7 +53,7 @@ final class RunReport {
                     .filter(network -> network.sha256() != null)
                     .forEach(network -> facts.add(new ReportPage.Fact(
                             of + "SHA-256 of " + network.source(), String.valueOf(network.sha256()))));
-            sources.addAll(Sources.of(run));
+            sources.addAll(Bibliography.of(named(run)));
         }
         String command = String.join(
                 "\n",
@@ -81,6 +81,17 @@ final class RunReport {
         return kinds.equals(List.of("exact"))
                 ? " All numbers are exact, up to rounding."
                 : " Numbers are " + String.join(" or ", kinds) + "; each says which.";
+    }
+
+    /** Where rows and findings say that their statistics, predictions and claims are from. */
+    private static List<String> named(Run run) {
+        List<String> named = new ArrayList<>();
+        run.rows().forEach(row -> {
+            named.add(row.row().statistic());
+            row.row().predictions().forEach(predicted -> named.add(predicted.source()));
+        });
+        run.findings().forEach(finding -> named.add(finding.source()));
+        return named;
     }
 
     /** {@code measure: mlp:10-10x3-2}. */

@@ -162,12 +162,12 @@ class RandomNetworkFiguresTest {
         assertEquals(5, field.size());
         assertEquals(
                 Drawn.ys(noise, "noise in one layer", Series.Style.MEASURED).get(0), field.get(0), 1e-12);
-        StudyRow first = drawn.rows()
+        StudyRow second = drawn.rows()
                 .measure(RemainingDepthStudy.AMPLIFICATION)
                 .statistic(Row.MEAN)
                 .where("remaining", 1)
                 .one();
-        double factor = StudyNumbers.predicted(first, "mean field");
+        double factor = StudyNumbers.predicted(second, "mean field");
         assertEquals(Math.pow(factor, 4), field.get(4) / field.get(0), 1e-9 * Math.pow(factor, 4));
     }
 }

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import io.crease.numeric.Workers;
-import io.crease.trace.Monitor;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.nio.file.Path;
@@ -79,7 +78,7 @@ class StudiesTest {
         StudySettings settings = new StudySettings(StudySize.QUICK, List.of(), null, store, false);
         try (Workers workers = new Workers(2)) {
             for (Study study : Studies.catalogue().entries()) {
-                StudyRows rows = new StudyRun(workers, Monitor.NONE, text -> {})
+                StudyRows rows = new StudyRun(workers, new StudyMonitor() {}, text -> {})
                         .of(study, settings)
                         .rows();
                 assertFalse(study.figures(rows, "crease study " + study.name()).isEmpty(), study.name());

@@ -12,6 +12,9 @@ final class Lines {
     /** A line of more points has no dots. */
     private static final int DOTTED = 26;
 
+    /** Series of one group and style are not joined to each other. */
+    private static final Map<String, Object> APART = Json.object("field", "i");
+
     private Lines() {}
 
     static List<Map<String, Object>> layers(Pen pen, List<Series> all) {
@@ -67,7 +70,7 @@ final class Lines {
                         "color",
                         pen.inks().colour(),
                         "detail",
-                        Json.object("field", "s"),
+                        APART,
                         "order",
                         Json.object("value", Json.NONE))));
     }
@@ -83,7 +86,7 @@ final class Lines {
                         "y",
                         pen.y().field("y"),
                         "detail",
-                        List.of(Json.object("field", "g"), Json.object("field", "s")),
+                        APART,
                         "order",
                         Json.object("value", Json.NONE)));
     }
@@ -103,6 +106,8 @@ final class Lines {
                         Inks.dash(),
                         "strokeOpacity",
                         Inks.strength(),
+                        "detail",
+                        APART,
                         "order",
                         Json.object("value", Json.NONE))));
     }

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Points as rows of Vega-Lite's data: g group, s style, x, y, lo, hi, t shade, n note. */
+/** Points as rows of Vega-Lite's data: g group, s style, i which of the series, x, y, lo, hi, t shade, n note. */
 final class Rows {
     private Rows() {}
 
@@ -32,7 +32,13 @@ final class Rows {
     /** A row for each point of each series. */
     static List<Map<String, Object>> of(List<Series> all) {
         List<Map<String, Object>> rows = new ArrayList<>();
-        all.forEach(series -> series.points().forEach(point -> rows.add(of(series, point))));
+        for (int i = 0; i < all.size(); i++) {
+            for (Point point : all.get(i).points()) {
+                Map<String, Object> row = of(all.get(i), point);
+                row.put("i", i);
+                rows.add(row);
+            }
+        }
         return rows;
     }
 
