@@ -34,7 +34,7 @@ public record Series(String group, Mark mark, Style style, List<Point> points) {
         THEORY,
         /** Printed as a bound or prediction, but not valid here: dotted and pale, and said so in the legend. */
         NOT_VALID,
-        /** Measured, of a second kind, such as layers of batch normalisation: dotted. */
+        /** Measured, of a second kind, such as layers of batch normalisation: dotted; the subtitle says what is. */
         SECOND
     }
 

@@ -37,7 +37,7 @@ final class AdversarialFigures {
                 for (String direction : own.every("direction")) {
                     panel.line(direction, own.where("direction", direction), PanelOfRows::layer);
                 }
-                figure.panel(panel);
+                figure.panel(panel.level(1, "no growth"));
             }
         }
         return figure;
@@ -57,7 +57,7 @@ final class AdversarialFigures {
             for (String net : own.every("net")) {
                 panel.line(FigureWords.name(net), own.where("net", net), PanelOfRows::layer);
             }
-            figure.panel(panel.level(1, "as long"));
+            figure.panel(panel.level(1, "equally long"));
         }
         return figure;
     }

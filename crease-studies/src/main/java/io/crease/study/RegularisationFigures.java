@@ -91,7 +91,7 @@ final class RegularisationFigures {
                         "penalty-by-strength",
                         "Accuracy and lengths against the strength of a penalty on length",
                         SUBJECT)
-                .panel(new PanelOfRows("accuracy", Axis.log("strength λ"), Axis.linear("final test accuracy"))
+                .panel(new PanelOfRows("accuracy", Axis.log("strength λ"), Axis.linear("final test accuracy", 0, 1))
                         .line("test images", accuracies, strength)
                         .level(rows.measure(RegularisationStudy.FINAL).where("net", Trainings.PLAIN), "no penalty"))
                 .panel(lengths);

@@ -14,8 +14,8 @@ final class TrainingGrowthFigures {
     /** Where along a layer, which ends at its number, its pool, what enters a batch norm and what leaves it stand. */
     private static final double POOLED = -0.75;
 
-    private static final double ENTERING = -0.5;
-    private static final double NORMALISED = -0.25;
+    private static final double ENTERING = -0.6;
+    private static final double NORMALISED = -0.2;
 
     /** Steps of which lines through normalised layers, three points each, can still be told apart. */
     private static final int FEW = 4;

@@ -7,8 +7,10 @@ import io.crease.figure.Series;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.DoubleSummaryStatistics;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.ToDoubleFunction;
 
 /** The figures of {@link TransitionsStudy}: sign changes against length (paper, Figure 4) and against spherical length. */
@@ -96,15 +98,15 @@ final class TransitionsFigures {
                         SUBJECT)
                 .ordered("σw²");
         for (String kind : rows.every("kind")) {
-            PanelOfRows panel = new PanelOfRows(
-                    FigureWords.name(kind) + ", all widths",
-                    Axis.log("spherical length (radians)"),
-                    Axis.log("sign changes a read-out"));
+            PanelOfRows panel =
+                    new PanelOfRows("", Axis.log("spherical length (radians)"), Axis.log("sign changes a read-out"));
             StudyRows own = rows.where("kind", kind);
             List<Double> across = new ArrayList<>();
+            Set<List<Double>> lengths = new HashSet<>();
             for (double variance : PanelOfRows.numbers(own, "weight-variance")) {
                 List<Point> points = pairs(panel, own.where("weight-variance", variance), TransitionsStudy.SPHERICAL);
                 points.forEach(p -> across.add(p.x()));
+                lengths.add(points.stream().map(p -> (double) (float) p.x()).toList());
                 panel.add(new Series(FigureWords.number(variance), Series.Mark.DOTS, Series.Style.MEASURED, points));
             }
             if (!across.isEmpty()) {
@@ -113,7 +115,10 @@ final class TransitionsFigures {
                 panel.add(Series.theory(
                         "length / π", List.of(Point.at(least, least / Math.PI), Point.at(most, most / Math.PI))));
             }
-            figure.panel(panel);
+            boolean alike = lengths.size() == 1
+                    && PanelOfRows.numbers(own, "weight-variance").size() > 1;
+            figure.panel(
+                    panel.titled(FigureWords.name(kind) + ", all widths" + (alike ? ", the same for every σw²" : "")));
         }
         return figure;
     }

@@ -31,6 +31,12 @@ record Axes(
 
     private static final String NUMBER = "datum.value != 0 && (abs(datum.value) >= 1e5 || abs(datum.value) < 1e-3)"
             + " ? replace(format(datum.value, '.3~e'), 'e+', 'e') : format(datum.value, '.6~g')";
+    /** Room that is left at both ends where they are not fixed, in sizes of the type. */
+    private static final double PADDING = 0.6;
+
+    /** A log axis of fewer decades has ticks chosen for it. */
+    private static final double NARROW = 1;
+
     private static final String EXPONENT = "log(datum.value) / LN10";
 
     /** Whether a value has a place. */
@@ -43,7 +49,10 @@ record Axes(
         if (!(high > low)) {
             return 0.5;
         }
-        return axis.scale() == Scale.LOG ? Math.log(value / low) / Math.log(high / low) : (value - low) / (high - low);
+        double share =
+                axis.scale() == Scale.LOG ? Math.log(value / low) / Math.log(high / low) : (value - low) / (high - low);
+        double padding = fixed ? 0 : PADDING * type / length;
+        return padding + share * (1 - 2 * padding);
     }
 
     /** The channel of a field. */
@@ -70,13 +79,13 @@ record Axes(
         if (fixed) {
             scale.put("domain", List.of(low, high));
         } else {
-            scale.put("padding", type * 0.6);
+            scale.put("padding", type * PADDING);
         }
         return scale;
     }
 
     private Map<String, Object> labelled() {
-        int ticks = (int) Math.max(3, length / (type * (across ? 4.5 : 2.8)));
+        int ticks = (int) Math.max(3, length / (type * (!across ? 2.8 : whole ? 3.2 : 4.5)));
         Map<String, Object> object = Json.object(
                 "title",
                 titled && !axis.title().isEmpty()
@@ -92,18 +101,7 @@ record Axes(
             names(object);
         } else {
             if (axis.scale() == Scale.LOG) {
-                object.put("labelExpr", powers());
-                object.put(
-                        "tickSize",
-                        Json.object(
-                                "condition",
-                                Json.object(
-                                        "test",
-                                        "abs(" + EXPONENT + " - round(" + EXPONENT + ")) < 1e-6",
-                                        "value",
-                                        0.4 * type),
-                                "value",
-                                0.22 * type));
+                powers(object);
             } else {
                 object.put("labelExpr", NUMBER);
             }
@@ -115,7 +113,7 @@ record Axes(
     }
 
     private void names(Map<String, Object> object) {
-        double room = across ? length / axis.labels().size() * 0.94 : 14 * type;
+        double room = across ? length / axis.labels().size() * 0.94 : 17 * type;
         boolean slanted = across && axis.labels().stream().anyMatch(name -> Typeface.REGULAR.width(name, type) > room);
         List<String> labels = axis.labels().stream()
                 .map(name -> Typeface.REGULAR.cut(name, type, slanted ? 11 * type : Math.max(room, 4 * type)))
@@ -140,13 +138,23 @@ record Axes(
         }
     }
 
-    /** Labels at powers of ten, at 1, 2 and 5 between few of them, at all ticks within one. */
-    private String powers() {
+    /** Labels at powers of ten, at 1, 2 and 5 between few of them, at chosen places within one; ticks without a label are shorter. */
+    private void powers(Map<String, Object> object) {
         double decades = Math.log10(high / low);
-        if (decades < 0.6) {
-            return NUMBER;
+        String labelled;
+        if (decades < NARROW) {
+            LogTicks ticks = LogTicks.of(this);
+            object.put("values", ticks.all());
+            object.put("labelOverlap", false);
+            object.remove("tickCount");
+            labelled = "indexof(" + ticks.labelled() + ", datum.value) >= 0";
+        } else {
+            String mantissa = "round(datum.value / pow(10, floor(" + EXPONENT + " + 1e-6)))";
+            labelled = "indexof(" + (decades < 1.7 ? "[1, 2, 5]" : "[1]") + ", " + mantissa + ") >= 0";
         }
-        String mantissa = "round(datum.value / pow(10, floor(" + EXPONENT + " + 1e-6)))";
-        return "indexof(" + (decades < 1.7 ? "[1, 2, 5]" : "[1]") + ", " + mantissa + ") >= 0 ? (" + NUMBER + ") : ''";
+        object.put("labelExpr", labelled + " ? (" + NUMBER + ") : ''");
+        object.put(
+                "tickSize",
+                Json.object("condition", Json.object("test", labelled, "value", 0.4 * type), "value", 0.22 * type));
     }
 }

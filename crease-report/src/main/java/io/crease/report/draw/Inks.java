@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -25,12 +26,13 @@ final class Inks {
 
     private static final List<String> STYLES =
             Stream.of(Style.values()).map(Style::name).toList();
-    private static final List<List<Integer>> DASHES = List.of(List.of(), List.of(5, 3), List.of(1, 2), List.of(2, 2));
+    private static final List<List<Integer>> DASHES = List.of(List.of(), List.of(5, 3), List.of(1, 2), List.of(1, 1));
     private static final List<Double> STRENGTHS = List.of(1.0, 1.0, 0.5, 1.0);
     private static final int STOPS = 12;
 
     private final Figure.Colours kind;
     private final List<String> groups;
+    private final Set<String> measured;
     private final double low;
     private final double high;
     private final boolean shaded;
@@ -44,6 +46,10 @@ final class Inks {
         Set<String> named = new LinkedHashSet<>();
         all.stream().filter(series -> !shaded(series)).forEach(series -> named.add(series.group()));
         groups = List.copyOf(named);
+        measured = all.stream()
+                .filter(series -> series.style() == Style.MEASURED || series.style() == Style.SECOND)
+                .map(Series::group)
+                .collect(Collectors.toUnmodifiableSet());
         DoubleSummaryStatistics shades = all.stream()
                 .filter(Inks::shaded)
                 .map(Series::points)
@@ -90,17 +96,23 @@ final class Inks {
 
     /** The colours of the groups, for a light ground or a dark one. */
     List<String> colours(boolean dark) {
-        int count = groups.size();
-        return IntStream.range(0, count)
+        List<String> ranked = groups.stream().filter(measured::contains).toList();
+        int count = ranked.size();
+        return IntStream.range(0, groups.size())
                 .map(i -> {
-                    double share = count == 1 ? 0 : (double) i / (count - 1);
+                    if (kind == Figure.Colours.ORDERED && !mapped && !measured.contains(groups.get(i))) {
+                        return dark ? 0xBBBBBB : 0x444444;
+                    }
+                    int rank = kind == Figure.Colours.ORDERED ? ranked.indexOf(groups.get(i)) : i;
+                    int of = kind == Figure.Colours.ORDERED ? count : groups.size();
+                    double share = of <= 1 ? 0 : (double) rank / (of - 1);
                     if (mapped) {
                         return i == 0 ? dark ? 0xF0F0F0 : 0x111111 : Palette.layer(i + 1);
                     }
                     return switch (kind) {
                         case CATEGORIES -> Palette.layer(i + 1);
                         case ORDERED -> Palette.ordered(dark ? 0.3 + 0.7 * share : 0.85 * share);
-                        case CYCLE -> Palette.cycle((double) i / count);
+                        case CYCLE -> Palette.cycle((double) i / of);
                         case DIVERGING -> Palette.diverging(2 * share - 1);
                     };
                 })

@@ -83,6 +83,7 @@ final class Key {
                 entry(group, group + (first == Style.NOT_VALID ? " (" + name(first) + ")" : ""), first, mark);
                 styles.remove(first);
             }
+            styles.remove(Style.SECOND); // the subtitle says what is dotted
             others.addAll(styles);
         }
         if (!told && others.equals(EnumSet.of(Style.MEASURED))) {
@@ -103,7 +104,7 @@ final class Key {
             case MEASURED -> "measured";
             case THEORY -> "theory";
             case NOT_VALID -> "printed, not valid here";
-            case SECOND -> "of a second kind";
+            case SECOND -> "dotted";
         };
     }
 

@@ -47,22 +47,28 @@ final class Rules {
         return layers;
     }
 
-    /** Where words stand: at the right end or the left, above the line or below; or right of an upright line or left, at the top or the bottom. */
-    private record Place(boolean right, boolean above) {}
+    /** Where words stand: above a level line or below, at its left end (0), its right (1) or between; or at the top or the bottom of an upright one, left or right of it. */
+    private record Place(double along, boolean above) {}
+
+    private static final List<Double> LEVEL = List.of(1.0, 0.0, 0.75, 0.25, 0.5);
+    private static final List<Double> UPRIGHT = List.of(1.0, 0.0);
 
     private static Place place(Pen pen, Reference reference) {
-        Place best = new Place(true, true);
+        Place best = new Place(1, true);
         long fewest = Long.MAX_VALUE;
-        for (Place place : List.of(best, new Place(true, false), new Place(false, true), new Place(false, false))) {
-            double[] box = box(pen, reference, place);
-            boolean inside = box[0] >= 0
-                    && box[1] <= pen.x().length()
-                    && box[2] >= 0
-                    && box[3] <= pen.y().length();
-            long covered = inside ? covered(pen, box) : Long.MAX_VALUE - 1;
-            if (covered < fewest) {
-                fewest = covered;
-                best = place;
+        for (double along : reference.across() ? LEVEL : UPRIGHT) {
+            for (boolean above : new boolean[] {true, false}) {
+                Place place = new Place(along, above);
+                double[] box = box(pen, reference, place);
+                boolean inside = box[0] >= 0
+                        && box[1] <= pen.x().length()
+                        && box[2] >= 0
+                        && box[3] <= pen.y().length();
+                long covered = inside ? covered(pen, box) : Long.MAX_VALUE - 1;
+                if (covered < fewest) {
+                    fewest = covered;
+                    best = place;
+                }
             }
         }
         return best;
@@ -76,12 +82,12 @@ final class Rules {
         double y = pen.y().length();
         if (reference.across()) {
             double at = pen.y().share(reference.value()) * y;
-            double left = place.right ? x - width : 0;
-            double bottom = place.above ? at : at - 1.5 * size;
-            return new double[] {left, left + width, bottom, bottom + 1.5 * size};
+            double left = place.along * (x - width);
+            double bottom = place.above ? at : at - 1.6 * size;
+            return new double[] {left, left + width, bottom, bottom + 1.6 * size};
         }
         double at = pen.x().share(reference.value()) * x;
-        double left = place.right ? at : at - width;
+        double left = place.along == 1 ? at : at - width;
         double bottom = place.above ? y - 1.5 * size : 0;
         return new double[] {left, left + width, bottom, bottom + 1.5 * size};
     }
@@ -112,31 +118,34 @@ final class Rules {
     private static Map<String, Object> word(Pen pen, Reference reference, Place place, Object... ink) {
         boolean across = reference.across();
         double gap = pen.type() * 0.3;
-        boolean end = across == place.right;
+        double off = pen.type() * (across ? 0.5 : 0.3);
+        boolean right = place.along == 1;
+        boolean end = across == right;
+        boolean between = place.along > 0 && place.along < 1;
         boolean bottom = across == place.above;
         Map<String, Object> mark = Json.object(
                 "type",
                 "text",
                 "align",
-                end ? "right" : "left",
+                between || !end ? "left" : "right",
                 "baseline",
                 bottom ? "bottom" : "top",
                 "dx",
                 end ? -gap : gap,
                 "dy",
-                bottom ? -gap : gap,
+                bottom ? -off : off,
                 "fontSize",
                 pen.type());
         mark.putAll(Json.object(ink));
         double share = pen.x().share(reference.value());
-        double room = pen.x().length() * (across ? 1 : place.right ? 1 - share : share);
+        double room = pen.x().length() * (across ? 1 : right ? 1 - share : share);
         return Pen.layer(
                 List.of(Json.object()),
                 mark,
                 Json.object(
                         "x",
                         across
-                                ? Json.object("value", place.right ? "width" : 0)
+                                ? Json.object("value", right ? "width" : box(pen, reference, place)[0])
                                 : pen.x().datum(reference.value()),
                         "y",
                         across ? pen.y().datum(reference.value()) : Json.object("value", place.above ? 0 : "height"),

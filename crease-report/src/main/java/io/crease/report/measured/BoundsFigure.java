@@ -30,6 +30,11 @@ public final class BoundsFigure {
         if (shown.isEmpty()) {
             return Optional.empty();
         }
+        int seeds = shown.stream()
+                .filter(row -> row.statistic().equals(Row.MEDIAN))
+                .mapToInt(Row::n)
+                .max()
+                .orElse(1);
         List<String> names = new ArrayList<>();
         List<Point> bounds = new ArrayList<>();
         List<Point> counts = new ArrayList<>();
@@ -40,7 +45,7 @@ public final class BoundsFigure {
             }
             boolean bound = row.statistic().contains(" bound, ");
             int place = shown.size() - 1 - names.size();
-            names.add(name(row));
+            names.add(name(row, seeds));
             (bound ? bounds : counts)
                     .add(new Point(
                             value, place, null, null, null, row.certainty().text()));
@@ -65,10 +70,11 @@ public final class BoundsFigure {
                 source));
     }
 
-    private static String name(Row row) {
+    private static String name(Row row, int seeds) {
         return switch (row.statistic()) {
             case Row.VALUE -> row.seed() == null ? "this network" : "random, seed " + row.seed();
             case Row.MEDIAN -> "random, median of " + row.n() + " seeds";
+            case "smallest", "largest" -> "random, " + row.statistic() + " of " + seeds + " seeds";
             default -> row.statistic();
         };
     }

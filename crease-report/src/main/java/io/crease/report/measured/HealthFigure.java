@@ -110,12 +110,18 @@ record HealthFigure(List<MeasuredNetwork> networks, String subtitle, String sour
         if (series.isEmpty()) {
             return Optional.empty();
         }
-        List<Reference> references = measure.name().equals("growth") ? List.of(new Reference(true, 1, "1")) : List.of();
+        List<Reference> references =
+                measure.name().equals("growth") ? List.of(new Reference(true, 1, "no growth")) : List.of();
         boolean share = measure.name().endsWith("-neurons");
-        boolean none = series.stream().flatMap(one -> one.points().stream()).allMatch(point -> point.y() == 0);
+        boolean none = series.stream().flatMap(one -> one.points().stream()).allMatch(HealthFigure::none);
         Axis y = share ? Axis.linear("share of the layer", 0, 1) : Axis.linear(measure.title());
         return Optional.of(new Panel(
                 measure.title() + (none ? ": none" : ""), Axis.names("layer", names), y, series, references, false));
+    }
+
+    private static boolean none(Point point) {
+        Double high = point.high();
+        return point.y() == 0 && (high == null || high == 0);
     }
 
     /** The extreme growth factors and where they are. */

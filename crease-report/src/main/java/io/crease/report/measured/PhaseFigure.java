@@ -21,6 +21,9 @@ public final class PhaseFigure {
     private static final int ACROSS = 48;
     private static final int UPWARDS = 24;
 
+    /** Stretches of the line, closer together towards no bias, where it leaves like a cube. */
+    private static final int ALONG = 48;
+
     /** Shades beyond are shown as these: with vanishing weights the factor vanishes too. */
     private static final double DEEPEST = 1;
 
@@ -62,8 +65,8 @@ public final class PhaseFigure {
             }
         }
         List<Point> line = new ArrayList<>();
-        for (int j = 0; j <= UPWARDS; j++) {
-            double bias = mostBiasVariance * j / UPWARDS;
+        for (int j = 0; j <= ALONG; j++) {
+            double bias = mostBiasVariance * Math.pow((double) j / ALONG, 3);
             OptionalDouble critical = Criticality.weightVariance(activation, bias);
             if (critical.isPresent() && critical.getAsDouble() <= mostWeightVariance) {
                 line.add(Point.at(critical.getAsDouble(), bias));
