@@ -294,6 +294,18 @@ class RunReportTest {
     }
 
     @Test
+    void figuresOfNothingButZerosAreDrawn() throws IOException {
+        Path run = run("measure", NETWORK);
+        Files.writeString(run, Files.readString(run).replaceAll("\"value\" : [0-9.E+-]+", "\"value\" : 0"));
+        for (Figure figure : RunPage.of(RunFile.read(run)).figures()) {
+            Path svg = folder.resolve(figure.name() + ".svg");
+            Cli cli = Cli.run("plot", run.toString(), "--figure", figure.name(), "-o", svg.toString());
+            assertEquals(0, cli.code(), figure.name() + ": " + cli.err());
+            assertTrue(Files.readString(svg).contains("<svg"), figure.name());
+        }
+    }
+
+    @Test
     void pageOfAManyPiecedTraceIsSmall() throws IOException {
         Path html = folder.resolve("many.html");
         Cli cli = Cli.run("measure", "sawtooth:16", "--measures", "length,pieces", "--report", html.toString());
