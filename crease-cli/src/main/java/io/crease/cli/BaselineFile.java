@@ -57,7 +57,7 @@ final class BaselineFile {
                     : "line " + e.getLocation().getLineNr() + ", column "
                             + e.getLocation().getColumnNr() + ": ";
             throw new InputException(
-                    file + ": " + where + Words.lower(e.getOriginalMessage())
+                    file + ": " + where + StrictJson.fault(e)
                             + "; expected the JSON of crease measure --json or crease check --json: make it anew",
                     e);
         } catch (IOException e) {

@@ -75,6 +75,7 @@ final class CompareCommand implements Callable<Integer> {
         List<Measure> chosen = new ArrayList<>(measures.chosen());
         NetworkFigures.measures().stream().filter(m -> !named(chosen, m)).forEach(chosen::add);
         Path page = report.file();
+        output.requireOtherThan(page);
         List<NetworkSpec> specs = specs();
         Curves curves = new Curves(trajectory, specs.get(0), session.terminal());
         Tracer.Options options = tracing.options();

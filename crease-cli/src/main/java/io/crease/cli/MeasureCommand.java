@@ -77,6 +77,7 @@ final class MeasureCommand implements Callable<Integer> {
     public Integer call() {
         List<Measure> chosen = measures.chosen();
         Path page = report.file();
+        output.requireOtherThan(page);
         if (image && !output.json() && page == null) {
             throw new UsageException("--image is kept in JSON; expected --json or --report beside it");
         }

@@ -55,6 +55,18 @@ final class OutputOptions {
         }
     }
 
+    /** @throws UsageException if the page would be written over what is asked for */
+    void requireOtherThan(@Nullable Path page) {
+        Path target = file;
+        if (page != null
+                && target != null
+                && page.toAbsolutePath()
+                        .normalize()
+                        .equals(target.toAbsolutePath().normalize())) {
+            throw new UsageException("-o and --report name the same file " + page + "; expected two");
+        }
+    }
+
     /** What a page is made from, once it is known whether it has bars. */
     interface PageOf {
         Page page(boolean bars);

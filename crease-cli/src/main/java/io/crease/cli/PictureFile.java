@@ -21,6 +21,9 @@ final class PictureFile implements RegionView {
     /** The largest picture of outlines on a page, in characters. */
     private static final int MOST_SVG = 1_500_000;
 
+    /** The largest picture of pixels on a page, in bytes; beyond it has half as many each way. */
+    private static final int MOST_PNG = 700_000;
+
     private final List<Path> files;
     private final String title;
     private final AskedDomain asked;
@@ -101,7 +104,7 @@ final class PictureFile implements RegionView {
                 ? "Regions after each layer, with the boundaries of the layers up to it"
                 : "Regions, each layer's boundaries in its colour"
                         + (decision == null ? "" : ", with the decision boundary");
-        String drawn = svg.length() <= MOST_SVG ? svg : pixels(picture.png());
+        String drawn = svg.length() <= MOST_SVG ? svg : pixels(picture);
         return new Section.Picture(
                 name,
                 what + ": " + title
@@ -111,10 +114,16 @@ final class PictureFile implements RegionView {
     }
 
     /** An SVG file that holds a PNG. */
-    private static String pixels(byte[] png) {
+    private static String pixels(RegionPicture picture) {
+        int dots = 2;
+        byte[] png = picture.png(dots);
+        if (png.length > MOST_PNG) {
+            dots = 1;
+            png = picture.png(dots);
+        }
         int width = ByteBuffer.wrap(png).getInt(16);
         int height = ByteBuffer.wrap(png).getInt(20);
-        return "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"" + width / 2 + "\" height=\"" + height / 2
+        return "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"" + width / dots + "\" height=\"" + height / dots
                 + "\" viewBox=\"0 0 " + width + " " + height + "\"><image width=\"" + width + "\" height=\"" + height
                 + "\" href=\"data:image/png;base64," + Base64.getEncoder().encodeToString(png) + "\"/></svg>";
     }

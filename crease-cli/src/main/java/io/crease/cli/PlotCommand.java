@@ -7,6 +7,8 @@ import io.crease.network.Activations;
 import io.crease.numeric.InputException;
 import io.crease.report.draw.Drawing;
 import io.crease.report.measured.PhaseFigure;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -83,6 +85,9 @@ final class PlotCommand implements Callable<Integer> {
                         + String.join(", .", KINDS));
             }
             AtomicFile.draft(target).close();
+            if (!run.equals(PHASE) && same(target, Path.of(run))) {
+                throw new UsageException("-o " + target + ": is the run itself; expected another name");
+            }
         }
         if (activation != null && !run.equals(PHASE)) {
             throw new UsageException("--activation is about 'phase'; expected it without a run");
@@ -104,6 +109,14 @@ final class PlotCommand implements Callable<Integer> {
                     + " make a page of it with crease report");
         }
         return figures;
+    }
+
+    private static boolean same(Path one, Path other) {
+        try {
+            return Files.exists(one) && Files.exists(other) && Files.isSameFile(one, other);
+        } catch (IOException e) {
+            throw new InputException(one + ": cannot be read (" + e.getMessage() + "); expected a readable file", e);
+        }
     }
 
     private Figure chosen(List<Figure> figures) {

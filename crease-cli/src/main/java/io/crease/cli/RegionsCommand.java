@@ -99,6 +99,7 @@ final class RegionsCommand implements Callable<Integer> {
         pictures.fill();
         decisions.check(asked.domain(), specs.size());
         Path page = report.file();
+        output.requireOtherThan(page);
         if (page != null && specs.size() > 1) {
             throw new UsageException(
                     "--report is of one network; expected one NETWORK, or crease report of their --json");

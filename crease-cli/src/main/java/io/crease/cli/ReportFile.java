@@ -1,6 +1,7 @@
 package io.crease.cli;
 
 import io.crease.data.AtomicFile;
+import io.crease.report.draw.Drawing;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,7 @@ final class ReportFile {
             throw new UsageException(option + " " + page + ": a page of another kind; expected FILE.html");
         }
         AtomicFile.draft(page).close();
+        Drawing.prepare();
         return page;
     }
 }

@@ -6,6 +6,7 @@ import io.crease.cli.Subject.OfTrajectory;
 import io.crease.report.measured.CurveImages;
 import io.crease.report.page.ReportPage;
 import io.crease.study.Conditions;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param trajectory sent through them, if any
  * @param sweep of weights, if any
  * @param domain that was cut, if any
+ * @param studies whose rows these are, if any
  * @param complete false when it was interrupted
  * @param rows all rows
  * @param images of the curve, if they were kept
@@ -36,6 +38,7 @@ record Run(
         @Nullable OfTrajectory trajectory,
         @Nullable OfSweep sweep,
         @Nullable OfDomain domain,
+        List<StudyWork> studies,
         boolean complete,
         List<RunRow> rows,
         @Nullable CurveImages images,
@@ -52,6 +55,27 @@ record Run(
      * @param row the number
      */
     record RunRow(String network, String study, Conditions conditions, io.crease.measure.Row row) {}
+
+    /**
+     * What was done of a study.
+     *
+     * @param size {@code quick} or {@code full}
+     * @param data folder of the data sets; null where the program drew them
+     * @param complete whether all its cells are done
+     * @param cells that are done
+     * @param stored how many of them an earlier run had done
+     * @param seconds of work
+     * @param last when the last one was done; null of an unknown time
+     */
+    record StudyWork(
+            String study,
+            String size,
+            @Nullable String data,
+            boolean complete,
+            long cells,
+            long stored,
+            double seconds,
+            @Nullable Instant last) {}
 
     /** A bound with all its digits. */
     record BoundText(String name, String kind, String regions, String activations, String source) {}
@@ -70,6 +94,7 @@ record Run(
     Run {
         facts = List.copyOf(facts);
         networks = List.copyOf(networks);
+        studies = List.copyOf(studies);
         rows = List.copyOf(rows);
         bounds = List.copyOf(bounds);
         findings = List.copyOf(findings);

@@ -7,14 +7,10 @@ import io.crease.report.measured.CurveImages;
 import io.crease.report.measured.ImageFigure;
 import io.crease.report.measured.LayerFigures;
 import io.crease.report.measured.MeasuredNetwork;
-import io.crease.study.Studies;
-import io.crease.study.StudyRow;
-import io.crease.study.StudyRows;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
-/** The figures that a run holds the numbers of. */
+/** The figures that a run of networks holds the numbers of. */
 final class RunFigures {
     private RunFigures() {}
 
@@ -31,7 +27,6 @@ final class RunFigures {
                                 source)
                         .stream()
                         .toList();
-            case "study" -> studies(run, source);
             default -> List.of();
         };
     }
@@ -83,25 +78,5 @@ final class RunFigures {
                 ? " between random points"
                 : " from " + PictureFile.name(curve.from()) + " to " + PictureFile.name(curve.to());
         return curve.kind() + ends + ", radius " + Figures.rounded(curve.radius(), 4);
-    }
-
-    /** What the studies draw of their rows. */
-    private static List<Figure> studies(Run run, String source) {
-        return run.rows().stream()
-                .map(Run.RunRow::study)
-                .distinct()
-                .flatMap(study -> figures(run, study, source))
-                .toList();
-    }
-
-    private static Stream<Figure> figures(Run run, String study, String source) {
-        if (!Studies.catalogue().names().contains(study)) {
-            return Stream.of();
-        }
-        StudyRows rows = new StudyRows(run.rows().stream()
-                .filter(row -> row.study().equals(study))
-                .map(row -> new StudyRow(row.conditions(), row.row()))
-                .toList());
-        return Studies.catalogue().named(study).figures(rows, source).stream();
     }
 }

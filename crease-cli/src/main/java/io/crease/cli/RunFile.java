@@ -57,6 +57,10 @@ final class RunFile {
     /** The run in a file. @throws InputException if it cannot be read or is none */
     static Run read(Path file) {
         try {
+            if (Files.isDirectory(file)) {
+                throw new InputException(
+                        file + ": is a folder; expected the JSON of a run: a file that was written with" + " --json");
+            }
             if (!Files.isRegularFile(file)) {
                 throw new InputException(
                         file + ": no such file; expected the JSON of a run: crease measure … --json -o " + file);
@@ -90,9 +94,7 @@ final class RunFile {
                     : "line " + e.getLocation().getLineNr() + ", column "
                             + e.getLocation().getColumnNr() + ": ";
             throw new InputException(
-                    name + ": " + where + Words.lower(e.getOriginalMessage()) + "; expected the JSON of a run: "
-                            + ADVICE,
-                    e);
+                    name + ": " + where + StrictJson.fault(e) + "; expected the JSON of a run: " + ADVICE, e);
         }
     }
 
@@ -140,6 +142,7 @@ final class RunFile {
                 subject.trajectory(),
                 subject.sweep(),
                 subject.domain(),
+                subject.studies(),
                 complete,
                 reader.rows(),
                 images,

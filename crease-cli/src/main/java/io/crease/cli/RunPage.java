@@ -7,7 +7,6 @@ import io.crease.report.page.Section;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -15,16 +14,27 @@ import org.jspecify.annotations.Nullable;
  * What a run says for people: the lines, tables and sentences that its command prints, and the figures.
  *
  * @param page lines, tables, sentences
- * @param judged claims
+ * @param chapters of its studies, with figures of their own; none of other runs
  * @param figures to be looked into
  * @param pictures that are drawn already
  */
-record RunPage(Page page, List<Section.Judged> judged, List<Figure> figures, List<Section.Picture> pictures) {
+record RunPage(Page page, List<StudyChapter> chapters, List<Figure> figures, List<Section.Picture> pictures) {
 
     /** What is made of a run read from a file. @throws io.crease.numeric.InputException if its rows do not fit together */
     static RunPage of(Run run) {
         try {
-            return new RunPage(page(run), judged(run), RunFigures.of(run), List.of());
+            List<StudyChapter> chapters = StudyChapter.of(run);
+            return new RunPage(
+                    chapters.isEmpty()
+                            ? page(run)
+                            : new Page(List.of(), List.of(), List.of(StudyReport.headline(chapters))),
+                    chapters,
+                    chapters.isEmpty()
+                            ? RunFigures.of(run)
+                            : chapters.stream()
+                                    .flatMap(chapter -> chapter.figures().stream())
+                                    .toList(),
+                    List.of());
         } catch (IllegalArgumentException
                 | ArithmeticException
                 | IndexOutOfBoundsException
@@ -38,7 +48,7 @@ record RunPage(Page page, List<Section.Judged> judged, List<Figure> figures, Lis
 
     /** The same with pictures beside the figures. */
     RunPage with(List<Section.Picture> drawn) {
-        return new RunPage(page, judged, figures, drawn);
+        return new RunPage(page, chapters, figures, drawn);
     }
 
     /** The same with the words of a command that knows more than its rows, behind the first sentence made from them. */
@@ -46,7 +56,7 @@ record RunPage(Page page, List<Section.Judged> judged, List<Figure> figures, Lis
         List<String> sentences =
                 new ArrayList<>(page.sentences().stream().limit(1).toList());
         sentences.addAll(words.sentences());
-        return new RunPage(new Page(words.title(), words.grids(), sentences), judged, figures, pictures);
+        return new RunPage(new Page(words.title(), words.grids(), sentences), chapters, figures, pictures);
     }
 
     private static Page page(Run run) {
@@ -60,7 +70,6 @@ record RunPage(Page page, List<Section.Judged> judged, List<Figure> figures, Lis
             case "theory" -> TheoryPage.of(run.result());
             case "regions" -> regions(run);
             case "bounds" -> bounds(run);
-            case "study" -> studies(run);
             default -> rows(run);
         };
     }
@@ -193,40 +202,5 @@ record RunPage(Page page, List<Section.Judged> judged, List<Figure> figures, Lis
                 .map(bound -> bound.source() + " (" + bound.activations() + ")")
                 .findFirst()
                 .orElse("");
-    }
-
-    private static Page studies(Run run) {
-        List<String> sentences = new ArrayList<>();
-        run.rows().stream().map(Run.RunRow::study).distinct().forEach(study -> {
-            List<Run.Judgement> own =
-                    run.findings().stream().filter(f -> f.study().equals(study)).toList();
-            String outcomes = own.stream()
-                    .collect(Collectors.groupingBy(
-                            Run.Judgement::outcome, java.util.LinkedHashMap::new, Collectors.counting()))
-                    .entrySet()
-                    .stream()
-                    .map(entry -> entry.getValue() + " " + entry.getKey())
-                    .collect(Collectors.joining(", "));
-            sentences.add(
-                    own.isEmpty()
-                            ? "Study " + study + " is not complete; its claims are judged when it is."
-                            : "Of " + Words.count(own.size(), "claim") + " of the study " + study + ": " + outcomes
-                                    + ".");
-        });
-        return new Page(List.of("Studies"), List.of(), sentences);
-    }
-
-    private static List<Section.Judged> judged(Run run) {
-        return run.findings().stream()
-                .map(f -> new Section.Judged(
-                        f.claim(),
-                        f.text(),
-                        f.source(),
-                        f.paper(),
-                        f.because(),
-                        f.outcome(),
-                        f.rule(),
-                        run.provenance().command()))
-                .toList();
     }
 }

@@ -37,7 +37,8 @@ final class RunReport {
             Run run = runs.get(r);
             RunPage page = pages.get(r);
             String of = several ? title(run) + ": " : "";
-            if (!run.complete()) {
+            StudyReport.notices(page.chapters()).forEach(notice -> notices.add(of + notice));
+            if (!run.complete() && page.chapters().isEmpty()) {
                 notices.add(of + "the run was interrupted; what it had done is shown.");
             }
             String sentences = (String.join(" ", page.page().sentences()) + certainty(run)).strip();
@@ -47,7 +48,10 @@ final class RunReport {
             if (several) {
                 sections.add(new Section.Heading(title(run)));
             }
-            sections(page, several, sections);
+            page.chapters().forEach(chapter -> sections.addAll(StudyReport.sections(chapter, "in " + run.name())));
+            if (page.chapters().isEmpty()) {
+                sections(page, several, sections);
+            }
             run.facts().forEach(fact -> facts.add(new ReportPage.Fact(of + fact.name(), fact.value())));
             run.networks().stream()
                     .filter(network -> network.sha256() != null)
@@ -112,7 +116,6 @@ final class RunReport {
         page.page().title().stream()
                 .filter(line -> !line.isEmpty())
                 .forEach(line -> sections.add(new Section.Paragraph(line)));
-        sections.addAll(page.judged());
         heading(
                 "Figures",
                 !several && !(page.figures().isEmpty() && page.pictures().isEmpty()),

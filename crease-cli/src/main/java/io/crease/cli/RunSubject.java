@@ -1,6 +1,8 @@
 package io.crease.cli;
 
 import java.io.IOException;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,6 +15,7 @@ final class RunSubject {
 
     private final StrictJson json;
     private final List<Subject.OfNetwork> networks = new ArrayList<>();
+    private final List<Run.StudyWork> studies = new ArrayList<>();
     private Subject.@Nullable OfTrajectory trajectory;
     private Subject.@Nullable OfSweep sweep;
     private Subject.@Nullable OfDomain domain;
@@ -23,6 +26,10 @@ final class RunSubject {
 
     List<Subject.OfNetwork> networks() {
         return networks;
+    }
+
+    List<Run.StudyWork> studies() {
+        return studies;
     }
 
     Subject.@Nullable OfTrajectory trajectory() {
@@ -45,6 +52,7 @@ final class RunSubject {
             case "trajectory" -> readTrajectory();
             case "sweep" -> readSweep();
             case "domain" -> readDomain();
+            case "studies" -> json.elements(field, this::study);
             default -> json.skip();
         }
     }
@@ -186,6 +194,49 @@ final class RunSubject {
                 high,
                 points,
                 lists.getOrDefault("corners", List.of()));
+    }
+
+    private void study(int index) throws IOException {
+        String what = "study " + index;
+        Map<String, String> texts = new HashMap<>();
+        Map<String, Long> numbers = new HashMap<>();
+        List<Double> seconds = new ArrayList<>();
+        List<Boolean> complete = new ArrayList<>();
+        json.fields(what, field -> {
+            if (json.missing()) {
+                return;
+            }
+            switch (field) {
+                case "study", "size", "data", "last" -> texts.put(field, json.text(what + ": " + field));
+                case "cells", "stored" -> numbers.put(field, whole(what + ": " + field, 0, Long.MAX_VALUE));
+                case "seconds" -> seconds.add(json.number(what + ": " + field));
+                case "complete" -> complete.add(json.truth(what + ": " + field));
+                default -> json.skip();
+            }
+        });
+        if (seconds.isEmpty() || complete.isEmpty()) {
+            throw json.refuse(
+                    what + " has no seconds or does not say whether it is complete; expected both: make the run"
+                            + " anew with --json");
+        }
+        studies.add(new Run.StudyWork(
+                required(texts, "study", what),
+                required(texts, "size", what),
+                texts.get("data"),
+                complete.get(0),
+                required(numbers, "cells", what),
+                required(numbers, "stored", what),
+                seconds.get(0),
+                instant(what, texts.get("last"))));
+    }
+
+    private @Nullable Instant instant(String what, @Nullable String text) {
+        try {
+            return text == null ? null : Instant.parse(text);
+        } catch (DateTimeParseException e) {
+            throw json.refuse(what + ": last is '" + text
+                    + "'; expected a time such as 2026-05-01T12:00:00Z: make the run" + " anew with --json");
+        }
     }
 
     private <T> T required(Map<String, T> fields, String name, String what) {

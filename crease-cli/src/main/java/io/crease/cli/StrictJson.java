@@ -2,6 +2,7 @@ package io.crease.cli;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -50,6 +51,13 @@ final class StrictJson implements Closeable {
         this.advice = ": " + advice;
         json = JSON.createParser(in);
         json.nextToken();
+    }
+
+    /** What is wrong with text that is no JSON, in lower case and without the parser's inner names. */
+    static String fault(JsonProcessingException e) {
+        return Words.lower(e.getOriginalMessage())
+                .replaceAll(" \\(start marker at \\[.*?]\\)", "")
+                .replaceAll(", from `[^`]*`", "");
     }
 
     /** What to do with a field, standing on its value. */

@@ -5,13 +5,20 @@ import io.crease.report.page.Section;
 import io.crease.study.Claim;
 import io.crease.study.Finding;
 import io.crease.study.Outcome;
+import io.crease.study.Studies;
 import io.crease.study.Study;
 import io.crease.study.StudyResult;
+import io.crease.study.StudyRow;
 import io.crease.study.StudyRows;
 import io.crease.study.StudySettings;
+import io.crease.study.StudySize;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a page says of one study: plain data, wherever it was read.
@@ -75,6 +82,65 @@ record StudyChapter(
                 command);
     }
 
+    /** Of the studies of a run that was read; none of a run of another command. */
+    static List<StudyChapter> of(Run run) {
+        return Stream.concat(
+                        run.studies().stream().map(Run.StudyWork::study),
+                        run.rows().stream().map(Run.RunRow::study).filter(name -> !name.isEmpty()))
+                .distinct()
+                .map(name -> of(run, name))
+                .toList();
+    }
+
+    private static StudyChapter of(Run run, String name) {
+        Study study =
+                Studies.catalogue().names().contains(name) ? Studies.catalogue().named(name) : null;
+        Run.StudyWork work = run.studies().stream()
+                .filter(one -> one.study().equals(name))
+                .findFirst()
+                .orElse(null);
+        StudyRows rows = new StudyRows(run.rows().stream()
+                .filter(row -> row.study().equals(name))
+                .map(row -> new StudyRow(row.conditions(), row.row()))
+                .toList());
+        List<Long> seeds = rows.list().stream()
+                .map(row -> row.row().seed())
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+        String command = command(study, work, seeds, run.provenance().command());
+        boolean done = work == null ? run.complete() : work.complete();
+        return new StudyChapter(
+                name,
+                study == null ? "a study that this version does not know" : study.describe(),
+                work == null ? "" : StudyPage.work(work, seeds),
+                done
+                        ? ""
+                        : "Not done: its claims are judged and its figures drawn when all cells are. Run it again to go on.",
+                run.findings().stream()
+                        .filter(finding -> finding.study().equals(name))
+                        .map(finding -> judged(finding, command))
+                        .toList(),
+                study == null || !done ? List.of() : study.figures(rows, command),
+                rows,
+                study == null ? List.of() : study.shown(),
+                study == null || work == null || work.data() != null ? List.of() : study.data(),
+                work != null && work.size().equals(StudySize.QUICK.text()),
+                command);
+    }
+
+    private static Section.Judged judged(Run.Judgement finding, String command) {
+        return new Section.Judged(
+                finding.claim(),
+                finding.text(),
+                finding.source(),
+                finding.paper(),
+                finding.because(),
+                finding.outcome(),
+                "borne out if " + finding.rule(),
+                command);
+    }
+
     /**
      * Of a study of which nothing is known.
      *
@@ -110,6 +176,20 @@ record StudyChapter(
             words.add(settings.data().toString());
         }
         return String.join(" ", Words.quoted(words.toArray(String[]::new)));
+    }
+
+    /** Of a study that was read: its own command where its seeds are known, else the run's. */
+    private static String command(@Nullable Study study, Run.@Nullable StudyWork work, List<Long> seeds, String whole) {
+        if (study == null || work == null || seeds.isEmpty()) {
+            return whole;
+        }
+        String data = work.data();
+        return Stream.of(StudySize.values())
+                .filter(size -> size.text().equals(work.size()))
+                .findFirst()
+                .map(size -> command(
+                        study, new StudySettings(size, seeds, data == null ? null : Path.of(data), Path.of(""), false)))
+                .orElse(whole);
     }
 
     private static List<String> drawn(Study study, StudySettings settings) {

@@ -1,6 +1,5 @@
 package io.crease.cli;
 
-import io.crease.data.AtomicFile;
 import io.crease.numeric.Workers;
 import io.crease.report.page.ReportPage;
 import io.crease.study.Studies;
@@ -108,7 +107,8 @@ final class StudyCommand implements Callable<Integer> {
         Map<String, String> environment = session.terminal().environment();
         StudySettings settings = options.settings(environment, store == null ? StudyOptions.store(environment) : store);
         if (report != null) {
-            AtomicFile.draft(report).close(); // before hours of work
+            ReportFile.checked("--report", report); // before hours of work
+            output.requireOtherThan(report);
         }
         long start = System.nanoTime();
         List<StudyResult> results = new ArrayList<>();

@@ -7,11 +7,13 @@ import io.crease.study.Finding;
 import io.crease.study.StudyResult;
 import io.crease.study.StudyRow;
 import io.crease.study.StudyRows;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What people read of a study: its claims, and a table of means with a line for each condition and place. */
@@ -31,15 +33,31 @@ final class StudyPage {
         Row median;
     }
 
-    /** {@code growth, quick, seeds 1, 2, 3: 30 cells, 12 s of work, done on 2026-05-01}. */
+    /** {@code growth, quick, 3 seeds: 30 cells, 12 s of work, done 2026-05-01T12:00:00Z}. */
     static String work(StudyResult result) {
-        String seeds = result.settings().seeds().size() == 1
-                ? "seed " + result.settings().seeds().get(0)
-                : Words.count(result.settings().seeds().size(), "seed");
-        return result.study().name() + ", " + result.settings().size().text() + ", " + seeds + ": "
-                + Words.count(result.cells(), "cell") + ", " + Progress.duration(result.seconds()) + " of work"
-                + (result.stored() == 0 ? "" : ", " + result.stored() + " of them taken from the store")
-                + (result.last() == null ? "" : ", done " + result.last().truncatedTo(ChronoUnit.MINUTES));
+        return work(
+                new Run.StudyWork(
+                        result.study().name(),
+                        result.settings().size().text(),
+                        Objects.toString(result.settings().data(), null),
+                        result.complete(),
+                        result.cells(),
+                        result.stored(),
+                        result.seconds(),
+                        result.last()),
+                result.settings().seeds());
+    }
+
+    /** The same of a study that was read; without its seeds where its rows do not tell them. */
+    static String work(Run.StudyWork work, List<Long> seeds) {
+        Instant last = work.last();
+        return work.study() + ", " + work.size()
+                + (seeds.isEmpty()
+                        ? ""
+                        : ", " + (seeds.size() == 1 ? "seed " + seeds.get(0) : Words.count(seeds.size(), "seed")))
+                + ": " + Words.count(work.cells(), "cell") + ", " + Progress.duration(work.seconds()) + " of work"
+                + (work.stored() == 0 ? "" : ", " + work.stored() + " of them taken from the store")
+                + (last == null ? "" : ", done " + last.truncatedTo(ChronoUnit.MINUTES));
     }
 
     /** Title and findings in sentences. */

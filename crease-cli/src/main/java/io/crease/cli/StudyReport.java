@@ -111,7 +111,8 @@ final class StudyReport {
                 .toList();
     }
 
-    private static List<String> notices(List<StudyChapter> chapters) {
+    /** What must be known before anything else of those studies. */
+    static List<String> notices(List<StudyChapter> chapters) {
         List<String> notices = new ArrayList<>();
         List<String> drawn = chapters.stream()
                 .filter(chapter -> !chapter.data().isEmpty())
@@ -141,7 +142,8 @@ final class StudyReport {
         return notices;
     }
 
-    private static List<Section> sections(StudyChapter chapter, String everything) {
+    /** Heading, claims, figures and table of a study. */
+    static List<Section> sections(StudyChapter chapter, String everything) {
         List<Section> sections = new ArrayList<>();
         sections.add(new Section.Heading(chapter.name()));
         String describes = chapter.describes();

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -192,6 +193,116 @@ class RunReportTest {
         Files.writeString(other, "[".repeat(100_000));
         assertThrows(InputException.class, () -> RunFile.read(other));
         assertThrows(InputException.class, () -> RunFile.read(folder.resolve("absent.json")));
+    }
+
+    @Test
+    @Tag("long")
+    void pageOfAMapOfManyCellsIsSmall() throws IOException {
+        Path html = folder.resolve("map.html");
+        Cli cli = Cli.run("regions", "mlp:2-200x4-3,bias-variance=1", "--box=-1.2,1.2", "--report", html.toString());
+        assertEquals(0, cli.code(), cli.err());
+        assertTrue(cli.out().contains("71,284 regions"), cli.out());
+        assertTrue(Files.size(html) < 5_000_000, Files.size(html) + " bytes");
+        assertTrue(Files.readString(html).contains("in pixels"));
+    }
+
+    @Test
+    void studiesLookAsOnTheirOwnPage() throws IOException {
+        Path own = folder.resolve("own.html");
+        Path json = run(
+                "study",
+                "remaining-depth",
+                "--seeds",
+                "1,2",
+                "--store",
+                folder.resolve("store").toString(),
+                "--report",
+                own.toString());
+        Path html = folder.resolve("read.html");
+        Cli cli = Cli.run("report", json.toString(), "-o", html.toString());
+        assertEquals(0, cli.code(), cli.err());
+        assertEquals(chapters(own), chapters(html));
+        assertTrue(chapters(html).contains("crease study remaining-depth --quick --seeds 1,2"));
+        assertTrue(Files.readString(html).contains("Quick sizes:"), "notices");
+        assertTrue(Files.readString(html).contains("claims in 1 study"), "the headline");
+    }
+
+    private static String chapters(Path html) throws IOException {
+        String page = Files.readString(html);
+        return page.substring(page.indexOf(">remaining-depth</h2>"), page.lastIndexOf("Where this comes from"));
+    }
+
+    @Test
+    void studyThatIsNotKnownOrNotDoneIsShownAsItIs() throws IOException {
+        String row = "{\"study\": \"later\", \"conditions\": {\"k\": \"3\"}, \"measure\": \"length\", \"layer\": 0,"
+                + " \"site\": \"network\", \"statistic\": \"value\", \"value\": 2.5, \"n\": 1, \"unit\": \"\","
+                + " \"certainty\": \"exact\", \"points\": 1, \"predictions\": []}";
+        Run run = RunFile.of(
+                "later.json",
+                "{\"schema\": \"crease.study/1\", \"provenance\": {\"command\": \"crease study later\", \"seconds\": 1},"
+                        + " \"subject\": {\"studies\": [{\"study\": \"later\", \"size\": \"full\", \"complete\": false,"
+                        + " \"cells\": 1, \"stored\": 0, \"seconds\": 2, \"last\": \"2026-05-01T12:00:00Z\"}]},"
+                        + " \"complete\": false, \"rows\": [" + row + "]}");
+        RunPage page = RunPage.of(run);
+        assertEquals(
+                List.of("No claim is judged yet: 0 of 1 studies done."),
+                page.page().sentences());
+        assertTrue(page.chapters().get(0).describes().contains("does not know"));
+        Path html = folder.resolve("later.html");
+        RunReport.write(List.of(run), List.of(page), html);
+        assertTrue(Files.readString(html).contains("Incomplete: later is not done."));
+        assertTrue(Files.readString(html).contains(">2.5"));
+    }
+
+    @Test
+    void nothingIsWrittenOverARunOrOverAnotherResult() throws IOException {
+        Path run = run("measure", NETWORK);
+        String before = Files.readString(run);
+        Cli over = Cli.run(
+                "plot",
+                run.toString(),
+                "-o",
+                folder.resolve("./" + run.getFileName()).toString());
+        assertEquals(2, over.code());
+        assertTrue(over.err().contains("is the run itself"), over.err());
+        assertEquals(before, Files.readString(run));
+        String page = folder.resolve("page.html").toString();
+        assertEquals(
+                2, Cli.run("measure", NETWORK, "--report", page, "-o", page).code());
+        assertEquals(
+                2,
+                Cli.run(
+                                "study",
+                                "remaining-depth",
+                                "--report",
+                                folder.resolve("page.txt").toString())
+                        .code());
+        assertFalse(Files.exists(folder.resolve("page.html")));
+    }
+
+    @Test
+    void refusalsSpeakOfTheFileNotOfTheParser() throws IOException {
+        Path run = run("measure", NETWORK);
+        Files.writeString(run, Files.readString(run).substring(0, 2000));
+        Cli cut =
+                Cli.run("report", run.toString(), "-o", folder.resolve("a.html").toString());
+        assertEquals(3, cut.code());
+        assertFalse(cut.err().contains("Source:") || cut.err().contains("StreamRead"), cut.err());
+        Cli folders = Cli.run("plot", folder.toString(), "--list");
+        assertEquals(3, folders.code());
+        assertTrue(folders.err().contains("is a folder"), folders.err());
+    }
+
+    @Test
+    void figuresOfNothingButZerosAreDrawn() throws IOException {
+        Path run = run("measure", NETWORK);
+        Files.writeString(run, Files.readString(run).replaceAll("\"value\" : [0-9.E+-]+", "\"value\" : 0"));
+        for (Figure figure : RunPage.of(RunFile.read(run)).figures()) {
+            Path svg = folder.resolve(figure.name() + ".svg");
+            Cli cli = Cli.run("plot", run.toString(), "--figure", figure.name(), "-o", svg.toString());
+            assertEquals(0, cli.code(), figure.name() + ": " + cli.err());
+            assertTrue(Files.readString(svg).contains("<svg"), figure.name());
+        }
     }
 
     @Test

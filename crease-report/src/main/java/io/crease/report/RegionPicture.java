@@ -101,9 +101,14 @@ public final class RegionPicture {
         return new String(figure().svg(), java.nio.charset.StandardCharsets.UTF_8);
     }
 
-    /** The picture as a PNG file. @throws io.crease.numeric.InputException if it would be too large, or Java has no fonts here */
-    public byte[] png() {
-        return figure().png(options.dots());
+    /**
+     * The picture as a PNG file.
+     *
+     * @param dots pixels to each of the picture's, each way
+     * @throws io.crease.numeric.InputException if it would be too large, or Java has no fonts here
+     */
+    public byte[] png(int dots) {
+        return figure().png(dots);
     }
 
     /** The counts in a line. */

@@ -22,6 +22,11 @@ public final class Drawing {
         return new Drawing(figure, Look.printed(figure));
     }
 
+    /** Loads the fonts, which Java refuses once it is ending: to be called before work that may be interrupted and is drawn then. */
+    public static void prepare() {
+        Typeface.REGULAR.wrap("a", 10, 100);
+    }
+
     /** As large as asked. */
     public static Drawing of(Figure figure, Look look) {
         return new Drawing(figure, look);

@@ -25,7 +25,17 @@ record Shown(Figure points, Figure figure, List<String> notes) {
     private static final int DOTS = 2000;
     private static final int CELLS = 2500;
 
-    static Shown of(Figure figure) {
+    static Shown of(Figure whole) {
+        Figure figure = new Figure(
+                whole.name(),
+                whole.title(),
+                whole.subtitle(),
+                whole.colours(),
+                whole.legend(),
+                whole.panels().stream().map(Shown::linearWhereNothingIsPositive).toList(),
+                whole.columns(),
+                whole.alternative(),
+                whole.source());
         List<String> notes = new ArrayList<>();
         Figure placed = each(figure, Shown::placed);
         long lost = count(figure) - count(placed);
@@ -109,6 +119,28 @@ record Shown(Figure points, Figure figure, List<String> notes) {
 
     private static Series with(Series series, List<Point> points) {
         return new Series(series.group(), series.mark(), series.style(), points);
+    }
+
+    /** A log axis has no place for anything where all is zero: such a panel is drawn with a linear one. */
+    private static Panel linearWhereNothingIsPositive(Panel panel) {
+        boolean none = panel.y().scale() == Scale.LOG
+                && panel.series().stream()
+                        .flatMap(series -> series.points().stream())
+                        .noneMatch(point -> point.y() > 0);
+        return none
+                ? new Panel(
+                        panel.title(),
+                        panel.x(),
+                        new Axis(
+                                panel.y().title(),
+                                Scale.LINEAR,
+                                panel.y().low(),
+                                panel.y().high(),
+                                panel.y().labels()),
+                        panel.series(),
+                        panel.references(),
+                        panel.equal())
+                : panel;
     }
 
     private static Series placed(Panel panel, Series series) {
