@@ -11,7 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A run that was written as JSON (docs/json.md), read back.
+ * A run that was written as JSON (docs/json.md), or a study's as CSV, read back.
  *
  * @param name of its file, or of the run that has just ended
  * @param command {@code measure}, {@code compare} …
@@ -75,7 +75,13 @@ record Run(
             long cells,
             long stored,
             double seconds,
-            @Nullable Instant last) {}
+            @Nullable Instant last) {
+
+        /** The same of data in that folder. */
+        StudyWork of(@Nullable String folder) {
+            return new StudyWork(study, size, folder, complete, cells, stored, seconds, last);
+        }
+    }
 
     /** A bound with all its digits. */
     record BoundText(String name, String kind, String regions, String activations, String source) {}

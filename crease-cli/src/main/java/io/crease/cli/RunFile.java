@@ -5,9 +5,12 @@ import io.crease.numeric.InputException;
 import io.crease.report.measured.CurveImages;
 import io.crease.report.page.ReportPage;
 import io.crease.study.Conditions;
+import java.io.BufferedInputStream;
+import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +22,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the JSON of a run. The file is not trusted: size, depth, counts and numbers are bounded, a field of another kind than expected
+ * Reads the JSON of a run, or the CSV of a study. The file is not trusted: size, depth, counts and numbers are bounded, a field of another kind than expected
  * or one that is missing is named, and fields that are not known are passed over.
  */
 final class RunFile {
@@ -85,8 +88,18 @@ final class RunFile {
     }
 
     private static Run read(String name, InputStream stream) throws IOException {
-        try (InputStream in = stream;
-                StrictJson json = new StrictJson(name, in, ADVICE)) {
+        try (BufferedInputStream in = new BufferedInputStream(stream)) {
+            in.mark(1);
+            boolean csv = in.read() == StudyCsv.COMMENT;
+            in.reset();
+            return csv
+                    ? StudyCsv.read(name, new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)))
+                    : json(name, in);
+        }
+    }
+
+    private static Run json(String name, InputStream in) throws IOException {
+        try (StrictJson json = new StrictJson(name, in, ADVICE)) {
             return new RunFile(name, json).run();
         } catch (JsonProcessingException e) {
             String where = e.getLocation() == null

@@ -155,6 +155,11 @@ final class StrictJson implements Closeable {
         return new InputException(file + ": " + text);
     }
 
+    /** The same with what is to be done behind it. */
+    InputException advise(String text) {
+        return refuse(text + advice);
+    }
+
     @Override
     public void close() throws IOException {
         json.close();

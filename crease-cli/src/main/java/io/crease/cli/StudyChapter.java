@@ -1,6 +1,7 @@
 package io.crease.cli;
 
 import io.crease.figure.Figure;
+import io.crease.measure.Row;
 import io.crease.report.page.Section;
 import io.crease.study.Claim;
 import io.crease.study.Finding;
@@ -103,6 +104,8 @@ record StudyChapter(
                 .filter(row -> row.study().equals(name))
                 .map(row -> new StudyRow(row.conditions(), row.row()))
                 .toList());
+        boolean aggregated = !rows.statistic(Row.MEDIAN).list().isEmpty();
+        StudyRows whole = aggregated ? rows : rows.aggregated();
         List<Long> seeds = rows.list().stream()
                 .map(row -> row.row().seed())
                 .filter(Objects::nonNull)
@@ -121,8 +124,8 @@ record StudyChapter(
                         .filter(finding -> finding.study().equals(name))
                         .map(finding -> judged(finding, command))
                         .toList(),
-                study == null || !done ? List.of() : study.figures(rows, command),
-                rows,
+                study == null || !done ? List.of() : study.figures(whole, command),
+                whole,
                 study == null ? List.of() : study.shown(),
                 study == null || work == null || work.data() != null ? List.of() : study.data(),
                 work != null && work.size().equals(StudySize.QUICK.text()),

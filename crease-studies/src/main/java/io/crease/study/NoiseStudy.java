@@ -66,7 +66,7 @@ public final class NoiseStudy implements Study {
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override
@@ -178,7 +178,9 @@ public final class NoiseStudy implements Study {
                     test,
                     rows,
                     draw -> LayerChange.from(
-                            NetworkSpecs.parse(recipe.network()).build(RandomStream.mix(seed + draw)), network, node));
+                            NetworkSpecs.parse(recipe.network()).build(RandomStream.mix(RandomStream.mix(seed) + draw)),
+                            network,
+                            node));
             return rows;
         }
 

@@ -12,6 +12,9 @@ import java.util.function.Consumer;
 
 /** Runs studies: cell after cell, those that are stored taken from there, then the rules over all rows. */
 public final class StudyRun {
+    /** What the note says of a run whose images are no data set's. */
+    public static final String DRAWN = "the image set that the program draws stands in for";
+
     private final Workers workers;
     private final StudyMonitor monitor;
     private final Consumer<String> say;
@@ -36,8 +39,7 @@ public final class StudyRun {
         StudySettings settings = seeded(study, asked);
         List<String> notes = new ArrayList<>();
         if (!study.data().isEmpty() && settings.data() == null) {
-            notes.add(study.name() + ": no data folder given, so the image set that the program draws stands in for "
-                    + String.join(" and ", study.data()));
+            notes.add(study.name() + ": no data folder given, so " + DRAWN + " " + String.join(" and ", study.data()));
         }
         CellStore store = new CellStore(settings.store(), study, notes::add);
         List<Cell> cells = study.cells(settings);

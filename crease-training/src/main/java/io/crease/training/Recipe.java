@@ -34,6 +34,9 @@ public record Recipe(
         long seed) {
     private static final int MOST_EPOCHS = 100_000;
 
+    /** Raised when the same recipe would lead to other networks, so that what earlier versions have trained is not taken for theirs. */
+    private static final int VERSION = 1;
+
     /** @throws IllegalArgumentException if a number is out of range, or the spec is malformed */
     public Recipe {
         network = NetworkSpecs.parse(network).text();
@@ -97,6 +100,7 @@ public record Recipe(
                 + "\nepochs: " + epochs
                 + "\nonly: " + (only.isEmpty() ? "all nodes" : only)
                 + "\nseed: " + seed
+                + "\nversion of training: " + VERSION
                 + "\n";
     }
 
