@@ -46,6 +46,7 @@ public final class Main {
                 .addSubcommand(new InfoCommand(session))
                 .addSubcommand(new TheoryCommand(session))
                 .addSubcommand(new BoundsCommand(session))
+                .addSubcommand(new TrainCommand(session))
                 .addSubcommand(new StudyCommand(session))
                 .addSubcommand(new ReproduceCommand(session))
                 .addSubcommand(new PlotCommand(session))

@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
 /** {@code crease plot}. */
 @Command(
         name = "plot",
-        header = "Draw a figure of a run that was written as JSON.",
+        header = "Draw a figure of a run that was written to a file.",
         description = {
             "",
             "As SVG, PNG (two pixels to each) or PDF for print, as the Vega-Lite source that all are made from, or as"
@@ -37,6 +37,8 @@ import picocli.CommandLine.Parameters;
             "  crease plot run.json --list",
             "  crease plot run.json --figure image -o circle.svg",
             "  crease plot run.json --figure length-by-depth -o length.pdf",
+            "  crease study growth --csv -o growth.csv",
+            "  crease plot growth.csv --figure growth-by-width -o width.svg",
             "  crease plot phase --activation tanh -o phase.png"
         })
 final class PlotCommand implements Callable<Integer> {
@@ -47,7 +49,9 @@ final class PlotCommand implements Callable<Integer> {
 
     private final Session session;
 
-    @Parameters(paramLabel = "RUN", description = "A file that was written with --json (docs/json.md), or 'phase'.")
+    @Parameters(
+            paramLabel = "RUN",
+            description = "A file that was written with --json (docs/json.md), or by a study with --csv; or 'phase'.")
     private String run = "";
 
     @Option(names = "--figure", paramLabel = "NAME", description = "Which figure (default: the first of --list).")

@@ -11,7 +11,7 @@ import picocli.CommandLine.Parameters;
 /** {@code crease report}. */
 @Command(
         name = "report",
-        header = "Make one page of runs that were written as JSON.",
+        header = "Make one page of runs that were written to files.",
         description = {
             "",
             "A page is one HTML file with figures that can be looked into, tables, what was found in words, and the commands"
@@ -24,12 +24,16 @@ import picocli.CommandLine.Parameters;
             "Examples:",
             "  crease measure mlp:50-50x6-10 --image --json -o run.json",
             "  crease report run.json -o run.html",
-            "  crease report before.json after.json regions.json -o all.html"
+            "  crease report before.json after.json regions.json -o all.html",
+            "  crease report results/growth.csv results/noise.csv -o studies.html"
         })
 final class ReportCommand implements Callable<Integer> {
     private final Session session;
 
-    @Parameters(arity = "1..*", paramLabel = "RUN", description = "Files that were written with --json (docs/json.md).")
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "RUN",
+            description = "Files that were written with --json (docs/json.md), or by studies with --csv.")
     private List<Path> runs = new ArrayList<>();
 
     @Option(

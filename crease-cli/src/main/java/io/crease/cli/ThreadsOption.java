@@ -5,7 +5,8 @@ import picocli.CommandLine.Option;
 
 /** On how many threads the work is done, which changes no result. */
 final class ThreadsOption {
-    private static final int MOST_THREADS = 1024;
+    /** As many as are taken at most. */
+    static final int MOST_THREADS = 1024;
 
     @Option(
             names = "--threads",

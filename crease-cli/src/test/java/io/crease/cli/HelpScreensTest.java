@@ -32,6 +32,7 @@ class HelpScreensTest {
                 "info",
                 "theory",
                 "bounds",
+                "train",
                 "study",
                 "reproduce",
                 "plot",

@@ -39,6 +39,9 @@ public final class NoiseStudy implements Study {
     private static final double PAPER = 0.25;
     private static final double CLEAR = 0.6;
 
+    /** Seeds of new weights of two seeds of the study are so far apart that no draw is shared. */
+    private static final long FAR = 1000;
+
     @Override
     public String name() {
         return "noise";
@@ -178,7 +181,7 @@ public final class NoiseStudy implements Study {
                     test,
                     rows,
                     draw -> LayerChange.from(
-                            NetworkSpecs.parse(recipe.network()).build(RandomStream.mix(RandomStream.mix(seed) + draw)),
+                            NetworkSpecs.parse(recipe.network()).build(RandomStream.mix(FAR * (seed - 1) + 1 + draw)),
                             network,
                             node));
             return rows;

@@ -86,7 +86,7 @@ final class RegularisationRules {
                         "nothing is printed",
                         "the share of accuracy that is kept under noise, averaged over layers, is larger with trajectory regularisation and"
                                 + " with the strongest penalty than without, by the margin, which with one seed is that of the rightly"
-                                + " classified images; partly if it is larger at all with one of them; a training that diverges"
+                                + " classified of 300 images; partly if it is larger at all with one of them; a training that diverges"
                                 + " counts as 0 of its seed; undecided if training without normalisation diverges",
                         RegularisationRules::noisy));
     }
@@ -278,7 +278,6 @@ final class RegularisationRules {
         return kept.seeds() > 1 || kept.value() == 0
                 ? kept
                 : kept.asShareOf(
-                        mean(rows, net, RegularisationStudy.NOISE_IMAGES).value()
-                                * accuracy(rows, net).value());
+                        RegularisationStudy.NOISE_IMAGES * accuracy(rows, net).value());
     }
 }

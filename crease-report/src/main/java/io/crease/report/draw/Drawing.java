@@ -39,17 +39,17 @@ public final class Drawing {
 
     /** SVG, text as text. @throws InputException if the engine or the fonts cannot be loaded on this system */
     public String svg() {
-        return Layout.svg(figure, look);
+        return TextLengths.in(Layout.svg(figure, look));
     }
 
     /** PNG, two pixels to each pixel of CSS. @throws InputException as {@link #svg()} */
     public byte[] png() {
-        return SvgFile.png(svg());
+        return SvgFile.png(Layout.svg(figure, look));
     }
 
     /** PDF, text as text, fonts inside. @throws InputException as {@link #svg()} */
     public byte[] pdf() {
-        return SvgFile.pdf(svg());
+        return SvgFile.pdf(Layout.svg(figure, look));
     }
 
     /** A table with a line for each point: panel, group, style, x, y, low, high, shade, note; places that have names by their names. */

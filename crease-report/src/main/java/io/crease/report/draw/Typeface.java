@@ -49,6 +49,11 @@ final class Typeface {
         GraphicsEnvironment.getLocalGraphicsEnvironment().registerFont(font);
     }
 
+    /** Whether it has all letters of a text. */
+    boolean has(String text) {
+        return font.canDisplayUpTo(text) < 0;
+    }
+
     /** Advance of a text of that size; letters that the font lacks count as one and a half times its size. */
     double width(String text, double size) {
         int[] known = text.codePoints().filter(font::canDisplay).toArray();

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.crease.figure.Axis;
+import io.crease.figure.Figure;
 import io.crease.figure.Point;
 import io.crease.numeric.InputException;
 import java.io.ByteArrayInputStream;
@@ -46,6 +47,44 @@ class DrawingTest {
         for (var figure : Figures.all()) {
             assertTrue(Drawing.of(figure).svg().length() < 500_000, figure.name());
         }
+    }
+
+    @Test
+    void aPictureDoesNotDependOnWhatWasDrawnBefore() {
+        Figure cut = Figures.line("a", Axis.linear("y", 0, 1), List.of(Point.at(1, 0.5), Point.at(2, 3)));
+        String first = Drawing.of(cut).svg();
+        assertTrue(first.contains("url(#clip0)"), "parts that the engine numbers");
+        assertEquals(first, Drawing.of(cut).svg());
+    }
+
+    @Test
+    void textsSayHowWideTheyAre() {
+        String svg = Drawing.of(Figures.lines()).svg();
+        List<Texts.Text> texts = Texts.of(svg);
+        assertTrue(texts.size() > 10);
+        org.w3c.dom.NodeList all = Texts.parse(svg).getElementsByTagName("text");
+        int said = 0;
+        for (int i = 0; i < all.getLength(); i++) {
+            org.w3c.dom.Element text = (org.w3c.dom.Element) all.item(i);
+            if (text.getElementsByTagName("tspan").getLength() == 0
+                    && text.getTextContent().length() > 1) {
+                double size = Double.parseDouble(text.getAttribute("font-size").replace("px", ""));
+                Typeface face = text.getAttribute("font-weight").equals("bold") ? Typeface.BOLD : Typeface.REGULAR;
+                assertEquals(
+                        face.width(text.getTextContent(), size),
+                        Double.parseDouble(text.getAttribute("textLength")),
+                        0.006,
+                        text.getTextContent());
+                said++;
+            }
+        }
+        assertTrue(said > 10, said + " texts");
+        assertEquals(
+                "<text font-size=\"10px\">漢字</text><text font-size=\"10px\"/><text font-size=\"10px\">a</text>",
+                TextLengths.in(
+                        "<text font-size=\"10px\">漢字</text><text font-size=\"10px\"/><text font-size=\"10px\">a</text>"),
+                "letters of unknown width, none, and a single one");
+        assertTrue(TextLengths.in("<text font-size=\"10px\">a&lt;b</text>").contains("textLength=\"16.96\""));
     }
 
     @Test
