@@ -79,8 +79,8 @@ final class StudyCsv {
             CsvSchema columns = CsvSchema.emptySchema().withHeader();
             MappingIterator<Map<String, String>> lines =
                     CSV.readerForMapOf(String.class).with(columns).readValues(in);
-            while (lines.hasNext()) {
-                rows.add(row("row " + rows.size(), lines.next()));
+            while (lines.hasNextValue()) {
+                rows.add(row("row " + rows.size(), lines.nextValue()));
             }
         } catch (JsonProcessingException e) {
             throw refuse(StrictJson.fault(e) + "; expected comma-separated rows, behind a line with their columns");

@@ -4,10 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.crease.figure.Figure;
+import io.crease.measure.Row;
 import io.crease.numeric.InputException;
+import io.crease.study.Finding;
 import io.crease.study.Studies;
+import io.crease.study.StudyRow;
+import io.crease.study.StudyRows;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,8 +55,8 @@ class StudyCsvTest {
         Run.StudyWork one = json.studies().get(0);
         Run.StudyWork other = csv.studies().get(0);
         assertEquals(
-                StudyPage.work(one, List.of(1L)).replaceAll("done .*", ""),
-                StudyPage.work(other, List.of(1L)).replaceAll("done .*", ""));
+                StudyPage.work(one, List.of(1L)).replaceAll(", [0-9]+ of them.*|, done .*", ""),
+                StudyPage.work(other, List.of(1L)).replaceAll(", [0-9]+ of them.*|, done .*", ""));
         assertEquals(json.provenance().seeds(), csv.provenance().seeds());
     }
 
@@ -73,7 +78,7 @@ class StudyCsvTest {
 
     @ParameterizedTest
     @MethodSource("studies")
-    void whatIsKeptOfTheFullRunsIsReadAndDrawn(String study) {
+    void whatIsKeptOfTheFullRunsIsReadAndDrawn(String study) throws IOException {
         Run run = RunFile.read(KEPT.resolve(study + ".csv"));
         assertTrue(run.complete());
         assertEquals(
@@ -82,6 +87,32 @@ class StudyCsvTest {
                         .toList(),
                 run.findings().stream().map(Run.Judgement::claim).toList());
         assertFalse(RunPage.of(run).figures().isEmpty());
+        String results = Files.readString(Path.of("../docs/results.md"));
+        for (Run.Judgement finding : run.findings()) {
+            String told = "| " + finding.because() + " | " + finding.outcome() + " |";
+            assertTrue(results.contains(told), study + ", " + finding.claim() + ": docs/results.md lacks " + told);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("studies")
+    void whatIsToldOfOneSeedIsWhatTheRulesSayOfTheRowsThatAreKept(String study) {
+        Run run = RunFile.read(KEPT.resolve(study + ".csv"));
+        assumeTrue(run.provenance().seeds().size() == 1, "of several seeds only means and medians are kept");
+        StudyRows whole = new StudyRows(run.rows().stream()
+                        .map(row -> new StudyRow(row.conditions(), row.row()))
+                        .toList())
+                .statistic(Row.VALUE)
+                .aggregated();
+        for (Run.Judgement told : run.findings()) {
+            Finding finding = Studies.catalogue().named(study).claims().stream()
+                    .filter(claim -> claim.id().equals(told.claim()))
+                    .findFirst()
+                    .orElseThrow()
+                    .finding(whole);
+            assertEquals(
+                    told.outcome() + ": " + told.because(), finding.outcome().text() + ": " + finding.because());
+        }
     }
 
     @ParameterizedTest
@@ -89,12 +120,13 @@ class StudyCsvTest {
             delimiter = '|',
             value = {
                 "exact|surely|its certainty is 'surely'",
-                "1.5|NaN|value is 'NaN'; expected a finite number",
+                "value,1.5|value,NaN|value is 'NaN'; expected a finite number",
                 ",1,2,|,x,2,|seed is 'x'; expected a whole number",
                 "10 cells|99999999999999999999 cells|has no comment that says what was done",
                 "done 2026|done 20x6|no number or no time",
                 "study,k|name,k|row 0 has no study",
-                "a layer|a layer\"|expected",
+                ",post|,\"post|expected comma-separated rows",
+                "post,1,2|post,1|expected comma-separated rows",
             })
     void whatDoesNotFitIsNamed(String right, String wrong, String said) {
         String text = "# crease study growth --csv\n# crease 1\n# a processor\n"

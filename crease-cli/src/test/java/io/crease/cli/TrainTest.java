@@ -113,7 +113,6 @@ class TrainTest {
                 "--images synthetic --regularise penalty=much|expected a number behind =",
                 "--images synthetic --distort turn|expected one of none, flip, shift, flip-and-shift",
                 "--images synthetic --epochs 0|epochs is 0; expected 1 to",
-                "--images synthetic --threads 0|--threads is 0",
                 "--epochs 3|missing required option: '--images=SET'",
             })
     void optionsOutOfRangeAreUsageErrors(String options, String said) {
