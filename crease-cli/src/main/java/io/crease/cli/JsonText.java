@@ -124,7 +124,7 @@ final class JsonText {
     /** The envelope up to the rows. */
     private void head(Result result) throws IOException {
         start(result.command(), result.provenance());
-        subject(result.subject());
+        object(null, subject -> JsonSubject.write(subject, result.subject()));
         json.writeBooleanField("complete", result.complete());
     }
 
@@ -138,14 +138,7 @@ final class JsonText {
 
     private void write(Comparison comparison) throws IOException {
         start("compare", comparison.provenance());
-        json.writeStartObject();
-        json.writeArrayFieldStart("networks");
-        for (Subject.OfNetwork network : comparison.networks()) {
-            network(network);
-        }
-        json.writeEndArray();
-        trajectory(comparison.trajectory());
-        json.writeEndObject();
+        object(null, subject -> JsonSubject.write(subject, comparison));
         json.writeBooleanField("complete", comparison.complete());
         json.writeArrayFieldStart("rows");
         for (NetworkRow row : comparison.rows()) {
@@ -162,17 +155,6 @@ final class JsonText {
         json.writeFieldName("provenance");
         provenance(provenance);
         json.writeFieldName("subject");
-    }
-
-    private void domain(Subject.OfDomain domain) throws IOException {
-        json.writeObjectFieldStart("domain");
-        json.writeStringField("kind", domain.kind());
-        json.writeNumberField("dimension", domain.dimension());
-        numbers("low", domain.low());
-        numbers("high", domain.high());
-        strings("points", domain.points());
-        numbers("corners", domain.corners());
-        json.writeEndObject();
     }
 
     private void provenance(Provenance provenance) throws IOException {
@@ -193,69 +175,6 @@ final class JsonText {
         number("tolerance", provenance.tolerance());
         number("seconds", provenance.seconds());
         strings("notes", provenance.notes());
-        json.writeEndObject();
-    }
-
-    private void subject(Subject subject) throws IOException {
-        json.writeStartObject();
-        json.writeFieldName("network");
-        network(subject.network());
-        Subject.OfTrajectory trajectory = subject.trajectory();
-        if (trajectory != null) {
-            trajectory(trajectory);
-        }
-        Subject.OfSweep sweep = subject.sweep();
-        if (sweep != null) {
-            json.writeObjectFieldStart("sweep");
-            json.writeArrayFieldStart("layers");
-            for (int layer : sweep.layers()) {
-                json.writeNumber(layer);
-            }
-            json.writeEndArray();
-            json.writeNumberField("points", sweep.points());
-            json.writeEndObject();
-        }
-        Subject.OfDomain domain = subject.domain();
-        if (domain != null) {
-            domain(domain);
-        }
-        json.writeEndObject();
-    }
-
-    private void network(Subject.OfNetwork network) throws IOException {
-        json.writeStartObject();
-        json.writeStringField("source", network.source());
-        string("sha256", network.sha256());
-        json.writeNumberField("parameters", network.parameters());
-        json.writeArrayFieldStart("layers");
-        for (Subject.Layer layer : network.layers()) {
-            json.writeStartObject();
-            json.writeNumberField("layer", layer.layer());
-            json.writeStringField("site", layer.site());
-            json.writeStringField("kind", layer.kind());
-            json.writeArrayFieldStart("shape");
-            for (int extent : layer.shape()) {
-                json.writeNumber(extent);
-            }
-            json.writeEndArray();
-            json.writeEndObject();
-        }
-        json.writeEndArray();
-        json.writeEndObject();
-    }
-
-    private void trajectory(Subject.OfTrajectory trajectory) throws IOException {
-        json.writeObjectFieldStart("trajectory");
-        json.writeStringField("kind", trajectory.kind());
-        json.writeStringField("from", trajectory.from());
-        json.writeStringField("to", trajectory.to());
-        strings("via", trajectory.via());
-        json.writeArrayFieldStart("span");
-        json.writeNumber(trajectory.low());
-        json.writeNumber(trajectory.high());
-        json.writeEndArray();
-        number("length", trajectory.length());
-        number("radius", trajectory.radius());
         json.writeEndObject();
     }
 
