@@ -33,8 +33,8 @@ import picocli.CommandLine.Parameters;
             "",
             "Finished trainings are stored, and a run that was stopped, or killed, goes on where it was when the same command"
                     + " is given again, with the same numbers for the same number of threads. Images reach the network"
-                    + " normalised: measure it with --normalise mnist or cifar10, or for the sets that the program draws"
-                    + " with --mean 0.5 --std 0.5.",
+                    + " normalised: measure it with --normalise mnist or cifar10 for these two, for all other sets with"
+                    + " --mean 0.5 --std 0.5.",
             ""
         },
         sortOptions = false,
@@ -101,6 +101,7 @@ final class TrainCommand implements Callable<Integer> {
             throw new UsageException("--threads is " + threads + "; expected 1 to " + ThreadsOption.MOST_THREADS);
         }
         AtomicFile.draft(file).close(); // before the work
+        makeStepsFolder();
         Map<String, String> environment = session.terminal().environment();
         Path kept = store == null ? StudyOptions.store(environment) : store;
         TrainedNetwork trained;
@@ -134,7 +135,7 @@ final class TrainCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
-    private void write(TrainedNetwork trained) {
+    private void makeStepsFolder() {
         Path folder = steps;
         if (folder != null) {
             try {
@@ -142,6 +143,12 @@ final class TrainCommand implements Callable<Integer> {
             } catch (IOException e) {
                 throw new InputException(folder + ": cannot be made (" + e + "); expected a folder: choose another", e);
             }
+        }
+    }
+
+    private void write(TrainedNetwork trained) {
+        Path folder = steps;
+        if (folder != null) {
             for (int step : trained.steps()) {
                 Path to = folder.resolve(String.format(Locale.ROOT, "step-%08d.onnx", step));
                 OnnxExport.write(trained.at(step), to, Precision.FLOAT);

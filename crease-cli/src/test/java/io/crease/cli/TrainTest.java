@@ -122,6 +122,16 @@ class TrainTest {
         assertFalse(Files.exists(model()));
     }
 
+    /** Said before the work: nothing is trained. */
+    @Test
+    void aPlaceForStepsThatIsNoneIsSaidFirst() throws IOException {
+        Path taken = Files.writeString(folder.resolve("taken"), "");
+        Cli cli = train("--images", "synthetic-digits", "--first", "64", "--steps", taken.toString());
+        assertEquals(3, cli.code(), cli.err());
+        assertTrue(cli.err().contains("taken: cannot be made"), cli.err());
+        assertFalse(Files.exists(folder.resolve("store")));
+    }
+
     @Test
     void onlySpecsAreTrained() {
         Cli cli = Cli.run(arguments("weights.npz", "--images", "synthetic-digits"));

@@ -48,9 +48,9 @@ final class RegularisationRules {
                         "trajectory regularisation does as well as batch normalisation",
                         figure,
                         "curves close to each other",
-                        "the mean final accuracy is above 0.2, at most 0.02 lower, and not nearer to that without any normalisation than to"
-                                + " that with batch normalisation, and no training with either diverged; partly if it is above 0.2"
-                                + " and either at most 0.02 lower or not nearer to that without; undecided if training with batch"
+                        "the mean final accuracy is above 0.2, no lower or at most 0.02 lower and not nearer to that without any normalisation"
+                                + " than to that with batch normalisation, and no training with either diverged; partly if it is above"
+                                + " 0.2 and either at most 0.02 lower or not nearer to that without; undecided if training with batch"
                                 + " normalisation diverges or leads to 0.2 or less",
                         RegularisationRules::equal),
                 new Claim(

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -111,7 +112,7 @@ public record Checkpoints(Path folder, @Nullable Path data, int threads) {
     }
 
     private static @Nullable Divergence end(Path own) throws IOException {
-        String text = Files.readString(own.resolve(END)).strip();
+        String text = new String(Files.readAllBytes(own.resolve(END)), StandardCharsets.UTF_8).strip();
         if (text.equals(DONE)) {
             return null;
         }

@@ -62,6 +62,12 @@ public final class NetworkBlock extends AbstractBlock {
     public NetworkBlock(Network original, Regularisation regularisation) {
         super(VERSION);
         this.network = prepared(original, regularisation);
+        if (regularisation.kind() == Regularisation.Kind.PENALTY
+                && network.nodes().stream().allMatch(node -> node.activation() == null)) {
+            throw new InputException(
+                    "penalty on length: the network has no activation behind which a length could be taken;"
+                            + " expected a hidden layer, or no regularisation");
+        }
         this.regularisation = regularisation;
         lastReader = new int[network.nodes().size()];
         for (int n = 0; n < network.nodes().size(); n++) {

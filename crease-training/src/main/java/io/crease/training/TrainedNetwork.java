@@ -4,11 +4,15 @@ import io.crease.data.Npz;
 import io.crease.network.Network;
 import io.crease.network.NetworkSpecs;
 import io.crease.numeric.InputException;
+import io.crease.numeric.Tensor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -44,14 +48,20 @@ public final class TrainedNetwork {
         return divergence;
     }
 
-    /** The steps at which the network was kept, ascending. @throws InputException if the folder cannot be read */
+    /** The steps at which the network was kept, ascending. @throws InputException if the folder cannot be read or the last network is missing */
     public List<Integer> steps() {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.map(file -> FILE.matcher(String.valueOf(file.getFileName())))
+            List<Integer> steps = files.map(file -> FILE.matcher(String.valueOf(file.getFileName())))
                     .filter(Matcher::matches)
                     .map(matcher -> Integer.valueOf(matcher.group(1)))
                     .sorted()
                     .toList();
+            int last =
+                    divergence != null ? 0 : history().get(history().size() - 1).step();
+            if (steps.isEmpty() || steps.get(steps.size() - 1) < last) {
+                throw new InputException(file(folder, last) + ": is missing; remove the folder to train again");
+            }
+            return steps;
         } catch (IOException e) {
             throw new InputException(folder + ": cannot be read (" + e + "); expected the folder of a training run", e);
         }
@@ -64,9 +74,19 @@ public final class TrainedNetwork {
      */
     public Network at(int step) {
         Path file = file(folder, step);
-        Network start = NetworkSpecs.parse(recipe.network()).build();
+        Network start =
+                NetworkBlock.prepared(NetworkSpecs.parse(recipe.network()).build(), recipe.regularisation());
         try {
-            return Weights.into(NetworkBlock.prepared(start, recipe.regularisation()), Npz.read(file));
+            Map<String, Tensor> weights = Npz.read(file);
+            Set<String> missing = new LinkedHashSet<>(Weights.of(start).keySet());
+            missing.removeAll(weights.keySet());
+            if (!missing.isEmpty()) {
+                throw new InputException(
+                        file + ": no array " + missing.iterator().next());
+            }
+            return Weights.into(start, weights);
+        } catch (InputException e) {
+            throw new InputException(e.getMessage() + "; remove the folder to train again", e);
         } catch (IllegalArgumentException e) {
             throw new InputException(file + ": " + e.getMessage() + "; remove the folder to train again", e);
         }

@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 final class Training implements AutoCloseable {
     private static final double SECONDS_BETWEEN_STATES = 120;
     private static final double NANO = 1e-9;
+    /** As many as the names of kept networks have digits for. */
+    private static final int MOST_STEPS = 99_999_999;
 
     private final Recipe recipe;
     private final TrainingSet train;
@@ -61,8 +63,11 @@ final class Training implements AutoCloseable {
                     + " leave a last batch of one image, which has neither statistics nor length; expected another number"
                     + " of images or another batch");
         }
-        stepsOfEpoch = (train.size() + recipe.batch() - 1) / recipe.batch();
-        steps = Math.multiplyExact(stepsOfEpoch, recipe.epochs());
+        requireAnOutputForEachClass(network, train);
+        requireAnOutputForEachClass(network, test);
+        int rows = Math.min(recipe.batch(), train.size());
+        stepsOfEpoch = (train.size() + rows - 1) / rows;
+        steps = steps(stepsOfEpoch, recipe.epochs());
         block = new NetworkBlock(network, recipe.regularisation());
         block.trainOnly(recipe.only());
         manager = Torch.manager();
@@ -77,7 +82,25 @@ final class Training implements AutoCloseable {
         });
         descent = new Descent(recipe.optimiser(), learning, manager);
         arrays.putAll(descent.memory());
-        batch = new float[recipe.batch() * train.shape().size()];
+        batch = new float[Math.multiplyExact(rows, train.shape().size())];
+    }
+
+    private void requireAnOutputForEachClass(Network network, TrainingSet images) {
+        int largest = images.largestLabel();
+        if (largest >= network.output().size()) {
+            throw new InputException(recipe.network() + ": the network has "
+                    + network.output().size() + " outputs, " + images.name() + " has class " + largest
+                    + "; expected an output for each class, " + (largest + 1) + " or more");
+        }
+    }
+
+    private static int steps(int ofEpoch, int epochs) {
+        long steps = (long) ofEpoch * epochs;
+        if (steps > MOST_STEPS) {
+            throw new InputException(epochs + " epochs of " + ofEpoch + " batches are " + steps + " steps; expected "
+                    + MOST_STEPS + " at most: fewer epochs, or larger batches");
+        }
+        return (int) steps;
     }
 
     /**
@@ -107,12 +130,12 @@ final class Training implements AutoCloseable {
             long start = System.nanoTime();
             double value = step(order);
             if (!Double.isFinite(value)) {
-                return diverged(order);
+                return diverged(order, state.step);
+            }
+            if (!block.finite()) {
+                return diverged(order, state.step + 1);
             }
             state.step++;
-            if (!block.finite()) {
-                return diverged(order);
-            }
             state.seconds += (System.nanoTime() - start) * NANO;
             double each = (state.seconds - begun) / (state.step - first);
             progress.step(recipe, state.step, steps, each * (steps - state.step), value);
@@ -178,19 +201,23 @@ final class Training implements AutoCloseable {
 
     private NDArray input(int[] order) {
         int from = state.step % stepsOfEpoch * recipe.batch();
-        int count = Math.min(recipe.batch(), order.length - from);
+        int count = rows(order, from);
         RandomStream distortion = recipe.distortion() == Distortion.NONE
                 ? null
                 : RandomStream.of(recipe.seed()).named("distortion").named("step" + state.step);
         train.batch(order, from, count, batch, recipe.distortion(), distortion);
         int size = train.shape().size();
-        float[] values = count == recipe.batch() ? batch : java.util.Arrays.copyOf(batch, count * size);
+        float[] values = count * size == batch.length ? batch : java.util.Arrays.copyOf(batch, count * size);
         return manager.create(values, NetworkBlock.batchOf(count, train.shape()));
+    }
+
+    private int rows(int[] order, int from) {
+        return Math.min(recipe.batch(), order.length - from);
     }
 
     private NDArray labels(int[] order) {
         int from = state.step % stepsOfEpoch * recipe.batch();
-        float[] labels = new float[Math.min(recipe.batch(), order.length - from)];
+        float[] labels = new float[rows(order, from)];
         for (int i = 0; i < labels.length; i++) {
             labels[i] = train.label(order[from + i]);
         }
@@ -232,11 +259,12 @@ final class Training implements AutoCloseable {
         }
     }
 
-    /** Looks for the node at which the numbers ran away. */
-    private Divergence diverged(int[] order) {
+    /** Looks for the node at which the numbers ran away, and keeps the history until then. */
+    private Divergence diverged(int[] order, int step) {
+        state.save(folder, arrays);
         try (NDScope scope = new NDScope()) {
             scope.suppressNotUsedWarning();
-            return new Diagnosis(block, store).of(input(order), state.step, recipe);
+            return new Diagnosis(block, store).of(input(order), step, recipe);
         }
     }
 

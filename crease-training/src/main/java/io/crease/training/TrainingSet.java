@@ -6,6 +6,7 @@ import io.crease.numeric.InputException;
 import io.crease.numeric.RandomStream;
 import io.crease.numeric.Shape;
 import io.crease.numeric.Tensor;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,6 +71,11 @@ public final class TrainingSet {
     /** The class of an image. */
     public int label(int image) {
         return labels[image];
+    }
+
+    /** The largest class that an image has. */
+    int largestLabel() {
+        return Arrays.stream(labels).max().orElse(-1);
     }
 
     /** An image as the network sees it: (byte/255 − mean)/std, in double precision; shape {@link #shape()}. */

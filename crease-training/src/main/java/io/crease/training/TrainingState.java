@@ -54,7 +54,7 @@ final class TrainingState {
         if (!Files.exists(file)) {
             return false;
         }
-        Map<String, Tensor> tensors = Npz.read(file);
+        Map<String, Tensor> tensors = read(file);
         readHistory(file, tensors);
         arrays.forEach((name, array) -> {
             Tensor tensor = tensors.get(name);
@@ -67,10 +67,22 @@ final class TrainingState {
         return true;
     }
 
+    private static Map<String, Tensor> read(Path file) {
+        try {
+            return Npz.read(file);
+        } catch (InputException e) {
+            throw new InputException(e.getMessage() + "; remove the folder to train again", e);
+        }
+    }
+
     private void readHistory(Path file, Map<String, Tensor> tensors) {
         Tensor cursor = tensors.get("cursor");
         Tensor rows = tensors.get("history");
-        if (cursor == null || cursor.size() != 5 || rows == null || rows.size() % COLUMNS != 0) {
+        if (cursor == null
+                || cursor.size() != 5
+                || rows == null
+                || rows.size() < COLUMNS
+                || rows.size() % COLUMNS != 0) {
             throw new InputException(file + ": is not the state of a training run; remove the folder to train again");
         }
         step = (int) cursor.get(0);
@@ -93,7 +105,7 @@ final class TrainingState {
     /** The history of a run that has been saved. @throws InputException if there is none */
     static List<Moment> history(Path folder) {
         TrainingState state = new TrainingState();
-        state.readHistory(folder.resolve(FILE), Npz.read(folder.resolve(FILE)));
+        state.readHistory(folder.resolve(FILE), read(folder.resolve(FILE)));
         return List.copyOf(state.history);
     }
 }

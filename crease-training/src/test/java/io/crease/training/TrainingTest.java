@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.crease.data.Npz;
 import io.crease.data.Split;
 import io.crease.network.Network;
 import io.crease.numeric.InputException;
@@ -16,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,6 +25,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Runs come out as their recipe says, whether they are stopped on the way or not. */
@@ -211,6 +214,20 @@ class TrainingTest {
         assertEquals(divergence, trained(checkpoints, steep).divergence(), "it is remembered");
         Network last = trained(checkpoints, steep).network();
         assertTrue(last.parameters() > 0);
+        assertEquals(0, trained(checkpoints, steep).history().get(0).step(), "what was reached is kept");
+    }
+
+    /** The epochs before the end are told, though no state has been due since the last of them. */
+    @Test
+    void aRunThatEndsLateTellsOfItsEpochs() {
+        Recipe rising = DIGITS.by(Optimiser.sgd(1e12, Optimiser.Schedule.CONSTANT))
+                .on(40, Distortion.NONE)
+                .lasting(9, 40);
+        TrainedNetwork trained = trained(checkpoints("a"), rising);
+        Divergence divergence = trained.divergence();
+        assertNotNull(divergence);
+        int epochs = trained.history().size() - 1;
+        assertTrue(epochs > 0 && epochs >= divergence.step() - 1, divergence.sentence());
     }
 
     /** The loss is finite, the weights are not any more: at a step that is kept. */
@@ -261,6 +278,58 @@ class TrainingTest {
         Files.write(state, new byte[] {1, 2, 3});
         InputException damaged = assertThrows(InputException.class, () -> trained(checkpoints("b"), DIGITS));
         assertTrue(damaged.getMessage().contains("state.npz"), damaged.getMessage());
+    }
+
+    @Test
+    void refusesWhatCannotBeLearned() {
+        Recipe few = Recipe.of("mlp:784-4-5", "synthetic-digits").on(64, Distortion.NONE);
+        assertRefused(few, "5 outputs", "expected an output for each class");
+        Recipe linear = Recipe.of("mlp:784-10", "synthetic-digits").on(64, Distortion.NONE);
+        assertRefused(linear.holding(Regularisation.penalty(0.1)), "no activation");
+        assertRefused(DIGITS.on(2000, Distortion.NONE).lasting(100_000, 1), "steps; expected 99999999 at most");
+    }
+
+    private void assertRefused(Recipe recipe, String... said) {
+        assertSays(() -> trained(checkpoints("a"), recipe), said);
+    }
+
+    /** However large a batch is asked for, it is all images. */
+    @Test
+    void aBatchHoldsAllImagesAtMost() {
+        Recipe all = DIGITS.on(64, Distortion.NONE).lasting(1, 64);
+        assertEquals(
+                trained(checkpoints("a"), all).network().fingerprint(),
+                trained(checkpoints("a"), all.lasting(1, Integer.MAX_VALUE))
+                        .network()
+                        .fingerprint());
+    }
+
+    /** An earlier network must not be taken for the last one, nor weights before training for those after it. */
+    @Test
+    void whatIsMissingIsNotMadeUp() throws IOException {
+        TrainedNetwork trained =
+                trained(checkpoints("a"), DIGITS.on(64, Distortion.NONE).lasting(4, 64));
+        Path own = folder.resolve("a").resolve(trained.recipe().id());
+        Path last = own.resolve("step-00000004.npz");
+        Map<String, Tensor> weights = new LinkedHashMap<>(Npz.read(last));
+        weights.remove("dense2.weight");
+        Npz.write(last, weights);
+        assertSays(trained::network, "no array dense2.weight; remove the folder to train again");
+        Files.write(last, new byte[] {1, 2, 3});
+        assertSays(trained::network, "step-00000004.npz", "remove the folder to train again");
+        Files.delete(last);
+        assertSays(trained::network, "step-00000004.npz: is missing; remove the folder to train again");
+        Files.write(own.resolve("state.npz"), new byte[] {1, 2, 3});
+        assertSays(trained::history, "state.npz", "remove the folder to train again");
+        Files.write(own.resolve("end.txt"), new byte[] {(byte) 0xff, 'x'});
+        assertSays(() -> trained(checkpoints("a"), trained.recipe()), "end.txt: is damaged; remove the folder");
+    }
+
+    private static void assertSays(Executable read, String... said) {
+        InputException refused = assertThrows(InputException.class, read);
+        for (String part : said) {
+            assertTrue(refused.getMessage().contains(part), refused.getMessage());
+        }
     }
 
     @Test
