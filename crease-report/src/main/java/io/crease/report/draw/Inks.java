@@ -27,7 +27,7 @@ final class Inks {
     private static final List<String> STYLES =
             Stream.of(Style.values()).map(Style::name).toList();
     private static final List<List<Integer>> DASHES = List.of(List.of(), List.of(5, 3), List.of(1, 2), List.of(1, 1));
-    private static final List<Double> STRENGTHS = List.of(1.0, 1.0, 0.5, 1.0);
+    private static final List<Double> STRENGTHS = List.of(1.0, 1.0, 0.7, 1.0);
 
     /** How full bars are, by group. */
     private static final List<Double> BODIES = List.of(0.9, 0.4, 0.65, 0.2);

@@ -116,11 +116,12 @@ record HealthFigure(List<MeasuredNetwork> networks, String subtitle, String sour
         if (series.isEmpty()) {
             return Optional.empty();
         }
-        List<Reference> references =
-                measure.name().equals("growth") ? List.of(new Reference(true, 1, "no growth")) : List.of();
+        boolean growth = measure.name().equals("growth");
+        List<Reference> references = growth ? List.of(new Reference(true, 1, "")) : List.of();
         boolean share = measure.name().endsWith("-neurons");
         Axis y = share ? Axis.linear("share of the layer", 0, 1) : Axis.linear(measure.title());
-        return Optional.of(new Panel(measure.title(), Axis.names("layer", names), y, series, references, false));
+        String title = measure.title() + (growth ? " (line: no growth)" : "");
+        return Optional.of(new Panel(title, Axis.names("layer", names), y, series, references, false));
     }
 
     /** Whether all that it shows is zero, in all repetitions: that is said in words. */

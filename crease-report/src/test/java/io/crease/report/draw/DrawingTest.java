@@ -44,7 +44,7 @@ class DrawingTest {
 
     @Test
     void whatTheorySaysIsHollowAndWhatDoesNotHoldIsPale() {
-        assertTrue(Drawing.of(Figures.lines()).svg().contains("stroke-opacity=\"0.5\""), "printed but not valid");
+        assertTrue(Drawing.of(Figures.lines()).svg().contains("stroke-opacity=\"0.7\""), "printed but not valid");
         String svg = Drawing.of(Figures.panels("")).svg();
         assertTrue(svg.contains("fill-opacity=\"0\""), "dots of a bound");
         assertTrue(svg.contains("fill-opacity=\"1\""), "dots that are measured");

@@ -142,7 +142,7 @@ final class Figures {
     static Figure panels(String... words) {
         Panel[] panels = new Panel[words.length];
         for (int p = 0; p < panels.length; p++) {
-            double rate = p == 0 ? 1 : 0.4 + 0.6 * p;
+            double rate = 1 + 0.6 * p;
             panels[p] = new Panel(
                     "network " + p + " of " + panels.length,
                     "slope " + rate + ", R² 0.97–1.00",

@@ -70,6 +70,15 @@ class TextLayoutTest {
     }
 
     @Test
+    void layersAreMarkedAtWholeNumbers() {
+        List<String> words = Texts.of(Drawing.of(Figures.lines()).svg()).stream()
+                .map(Texts.Text::text)
+                .toList();
+        assertTrue(words.containsAll(List.of("1", "2", "3", "4", "5", "6")), words.toString());
+        assertFalse(words.contains("1.5"), words.toString());
+    }
+
+    @Test
     void subtitlesStandBelowTitles() {
         Figure figure = Figures.panels("", "");
         List<Texts.Text> titles = words(figure, "network ");

@@ -123,7 +123,7 @@ class MeasuredFiguresTest {
                         .all(),
                 "health");
         assertEquals(
-                List.of("growth factor", "dead neurons", "transitions per neuron"),
+                List.of("growth factor (line: no growth)", "dead neurons", "transitions per neuron"),
                 health.panels().stream().map(Panel::title).toList());
         assertTrue(health.subtitle().endsWith(" · no saturated neurons"), health.subtitle());
     }
