@@ -108,6 +108,7 @@ record Axes(
             }
             if (whole && axis.scale() == Scale.LINEAR) {
                 object.put("values", wholes());
+                object.remove("tickCount");
             } else if (whole) {
                 object.put("tickMinStep", 1);
             }
