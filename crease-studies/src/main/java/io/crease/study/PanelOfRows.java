@@ -18,6 +18,7 @@ import java.util.function.ToDoubleFunction;
  */
 final class PanelOfRows {
     private String title;
+    private String subtitle = "";
     private final Axis x;
     private final Axis y;
     private final List<Series> series = new ArrayList<>();
@@ -160,6 +161,12 @@ final class PanelOfRows {
         return this;
     }
 
+    /** A line below the title. */
+    PanelOfRows subtitled(String subtitle) {
+        this.subtitle = subtitle;
+        return this;
+    }
+
     /** A level line where the only drawn row of some has its value; none without such a row. */
     PanelOfRows level(StudyRows rows, String text) {
         List<Double> values = drawn(rows).values();
@@ -181,7 +188,7 @@ final class PanelOfRows {
     /** The panel, unless nothing measured is in it. */
     Optional<Panel> panel() {
         return series.stream().anyMatch(s -> s.style() == Series.Style.MEASURED)
-                ? Optional.of(new Panel(title, x, y, series, references, false))
+                ? Optional.of(new Panel(title, subtitle, x, y, series, references, false))
                 : Optional.empty();
     }
 

@@ -3,10 +3,13 @@ package io.crease.study;
 import io.crease.figure.Axis;
 import io.crease.figure.Figure;
 import io.crease.figure.Series;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 
 /** The figures of {@link RegularisationStudy}: kinds of normalisation and regularisation compared (paper, Figure 8). */
 final class RegularisationFigures {
@@ -80,6 +83,7 @@ final class RegularisationFigures {
         }
         ToDoubleFunction<StudyRow> strength = row ->
                 Double.parseDouble(row.conditions().get("net").orElseThrow().substring(Trainings.PENALTY.length()));
+        StudyRows plain = rows.measure(RegularisationStudy.FINAL).where("net", Trainings.PLAIN);
         StudyRows polylines = penalties.measure(RegularisationStudy.POLYLINE).site("post");
         PanelOfRows lengths =
                 new PanelOfRows("minibatch", Axis.log("strength λ"), Axis.log("length over that of the input"));
@@ -91,10 +95,28 @@ final class RegularisationFigures {
                         "penalty-by-strength",
                         "Accuracy and lengths against the strength of a penalty on length",
                         SUBJECT)
-                .panel(new PanelOfRows("accuracy", Axis.log("strength λ"), Axis.linear("final test accuracy", 0, 1))
+                .panel(new PanelOfRows(
+                                "accuracy", Axis.log("strength λ"), around("final test accuracy", accuracies, plain))
                         .line("test images", accuracies, strength)
-                        .level(rows.measure(RegularisationStudy.FINAL).where("net", Trainings.PLAIN), "no penalty"))
+                        .level(plain, "no penalty"))
                 .panel(lengths);
+    }
+
+    /** An axis of shares on which small differences are seen, and seen to be small: to twentieths that are at least one beyond all values and intervals. */
+    private static Axis around(String title, StudyRows... rows) {
+        DoubleSummaryStatistics all = Stream.of(rows)
+                .flatMap(some -> PanelOfRows.drawn(some).list().stream())
+                .flatMap(row -> Stream.of(
+                        Optional.ofNullable(row.row().value()),
+                        Optional.ofNullable(row.row().low()),
+                        Optional.ofNullable(row.row().high())))
+                .flatMap(Optional::stream)
+                .mapToDouble(Double::doubleValue)
+                .summaryStatistics();
+        return Axis.linear(
+                title,
+                Math.max(0, Math.floor(20 * all.getMin() - 1) / 20),
+                Math.min(1, Math.ceil(20 * all.getMax() + 1) / 20));
     }
 
     /** The first, the middle and the last. */

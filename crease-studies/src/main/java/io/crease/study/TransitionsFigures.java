@@ -61,7 +61,7 @@ final class TransitionsFigures {
         }
         String slopes = between(fits.stream().mapToDouble(LinearFit::slope).summaryStatistics());
         String r2 = between(fits.stream().mapToDouble(LinearFit::r2).summaryStatistics());
-        figure.panel(panel.titled(title + ", slope " + slopes))
+        figure.panel(panel.titled(title).subtitled("slope " + slopes + ", R² " + r2))
                 .saying(title + ": lines through the logarithms have slope " + slopes + ", R² " + r2 + ".");
     }
 

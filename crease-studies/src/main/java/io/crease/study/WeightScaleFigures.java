@@ -46,7 +46,9 @@ final class WeightScaleFigures {
             panel.line(FigureWords.name(network), changes.where(WeightScaleStudy.NETWORK, network), PanelOfRows::layer);
         }
         return new FigureOfRows(
-                        "weight-variance-change", "What training makes of each layer's weight variance", SUBJECT)
-                .panel(panel.level(1, "as before"));
+                        "weight-variance-change",
+                        "What training makes of each layer's weight variance",
+                        SUBJECT + ", level line: as before")
+                .panel(panel.level(1, ""));
     }
 }

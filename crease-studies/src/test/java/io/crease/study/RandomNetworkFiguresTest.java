@@ -15,6 +15,7 @@ import io.crease.trace.Monitor;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
@@ -91,7 +92,7 @@ class RandomNetworkFiguresTest {
     void transitions() {
         Drawn drawn = drawn(new TransitionsStudy(), key -> key.contains("weight-variance=4") && key.contains("seed=1"));
         assertEquals(List.of("transitions-by-length", "transitions-by-spherical-length"), drawn.names());
-        Panel panel = Drawn.panel(drawn.figure("transitions-by-length"), "hard tanh, k = 50, slope ");
+        Panel panel = Drawn.panel(drawn.figure("transitions-by-length"), "hard tanh, k = 50");
         StudyRows rows = drawn.rows().where("kind", "hard-tanh");
         List<Double> lengths = values(rows.measure(TransitionsStudy.LENGTH), Row.MEDIAN);
         List<Double> changes = values(rows.measure(TransitionsStudy.CHANGES), Row.MEDIAN);
@@ -102,6 +103,10 @@ class RandomNetworkFiguresTest {
         LinearFit fit = LinearFit.of(
                 lengths.stream().map(Math::log).toList(),
                 changes.stream().map(Math::log).toList());
+        assertEquals(
+                String.format(Locale.ROOT, "slope %.2f, R² %.2f", fit.slope(), fit.r2())
+                        .replace('-', '−'),
+                panel.subtitle());
         List<Point> line = Drawn.points(panel, "4", Series.Style.SECOND);
         assertEquals(
                 fit.slope(),

@@ -202,6 +202,9 @@ class TrainedNetworkFiguresTest {
         List<Point> accuracy = Drawn.points(Drawn.panel(strengths, "accuracy"), "test images", Series.Style.MEASURED);
         assertEquals(List.of(0.01, 0.1), accuracy.stream().map(Point::x).toList());
         assertEquals(List.of(0.53, 0.54), accuracy.stream().map(Point::y).toList());
+        Axis shares = Drawn.panel(strengths, "accuracy").y();
+        assertEquals(0.45, shares.low(), "a twentieth below that without a penalty");
+        assertEquals(0.6, shares.high());
         assertEquals(
                 List.of(7.0, 8.0), Drawn.ys(Drawn.panel(strengths, "minibatch"), "layer 2", Series.Style.MEASURED));
     }

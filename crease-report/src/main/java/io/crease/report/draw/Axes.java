@@ -2,6 +2,7 @@ package io.crease.report.draw;
 
 import io.crease.figure.Axis;
 import io.crease.figure.Axis.Scale;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -105,11 +106,28 @@ record Axes(
             } else {
                 object.put("labelExpr", NUMBER);
             }
-            if (whole) {
+            if (whole && axis.scale() == Scale.LINEAR) {
+                object.put("values", wholes());
+                object.remove("tickCount");
+            } else if (whole) {
                 object.put("tickMinStep", 1);
             }
         }
         return object;
+    }
+
+    /** Whole numbers, as many as have room, with steps of 1, 2 or 5 times a power of ten: asked for a least step, the engine still marks halves. */
+    private List<Double> wholes() {
+        double room = length / (Typeface.REGULAR.width(Numbers.text(high), type) + 1.2 * type);
+        double step = 1;
+        for (int i = 0; Math.floor(high / step) - Math.ceil(low / step) + 1 > Math.max(2, room); i++) {
+            step *= i % 3 == 1 ? 2.5 : 2;
+        }
+        List<Double> values = new ArrayList<>();
+        for (double n = Math.ceil(low / step); n <= Math.floor(high / step); n++) {
+            values.add(n * step);
+        }
+        return values;
     }
 
     private void names(Map<String, Object> object) {

@@ -25,6 +25,7 @@ final class Bars {
         for (int i = 0; i < all.size(); i++) {
             for (Point point : all.get(i).points()) {
                 Map<String, Object> row = Rows.of(all.get(i), point);
+                row.put("body", pen.inks().body(all.get(i).group(), all.get(i).style()));
                 row.put("x1", steps.slot(point.x(), 16 * i + 1, 16 * all.size()));
                 row.put("x2", steps.slot(point.x(), 16 * i + 15, 16 * all.size()));
                 row.put("xm", steps.slot(point.x(), 2 * i + 1, 2 * all.size()));
@@ -48,8 +49,10 @@ final class Bars {
                 pen.inks().colour(),
                 "strokeDash",
                 Inks.dash(),
+                "stroke",
+                pen.inks().colour(),
                 "fillOpacity",
-                Inks.body());
+                Inks.body("body"));
         pen.selected(encoding);
         pen.told(encoding, rows);
         List<Map<String, Object>> layers = new ArrayList<>();

@@ -40,6 +40,8 @@ final class Dots {
                 pen.y().field("y"),
                 "color",
                 pen.inks().colour(),
+                "stroke",
+                pen.inks().colour(),
                 "shape",
                 pen.inks().shape(),
                 "fillOpacity",

@@ -27,7 +27,11 @@ final class Inks {
     private static final List<String> STYLES =
             Stream.of(Style.values()).map(Style::name).toList();
     private static final List<List<Integer>> DASHES = List.of(List.of(), List.of(5, 3), List.of(1, 2), List.of(1, 1));
-    private static final List<Double> STRENGTHS = List.of(1.0, 1.0, 0.5, 1.0);
+    private static final List<Double> STRENGTHS = List.of(1.0, 1.0, 0.7, 1.0);
+
+    /** How full bars are, by group. */
+    private static final List<Double> BODIES = List.of(0.9, 0.4, 0.65, 0.2);
+
     private static final int STOPS = 12;
 
     private final Figure.Colours kind;
@@ -214,11 +218,24 @@ final class Inks {
         return style(List.of(0.55, 0.0, 0.0, 0.0));
     }
 
-    /** The channel {@code fillOpacity} of bars. */
-    static Map<String, Object> body() {
-        return style(List.of(0.85, 0.15, 0.15, 0.45));
+    /** How full the bars of a series are: groups without an order are told apart where colours are not. */
+    double body(String group, Style style) {
+        return switch (style) {
+            case MEASURED ->
+                kind == Figure.Colours.CATEGORIES
+                        ? BODIES.get(Math.max(0, groups.indexOf(group)) % BODIES.size())
+                        : BODIES.get(0);
+            case SECOND -> 0.45;
+            case THEORY, NOT_VALID -> 0.15;
+        };
     }
 
+    /** The channel {@code fillOpacity} of bars, of a field that holds it. */
+    static Map<String, Object> body(String field) {
+        return Json.object("field", field, "type", "quantitative", "scale", Json.NONE, "legend", Json.NONE);
+    }
+
+    /** Of scale {@code ordinal}: opacities are otherwise taken for the two ends of a range. */
     private static Map<String, Object> style(List<?> range) {
         return Json.object(
                 "field",
@@ -228,6 +245,6 @@ final class Inks {
                 "legend",
                 Json.NONE,
                 "scale",
-                Json.object("domain", STYLES, "range", range));
+                Json.object("type", "ordinal", "domain", STYLES, "range", range));
     }
 }

@@ -140,6 +140,8 @@ final class Key {
                 style.name(),
                 "mark",
                 mark.name(),
+                "body",
+                inks.body(group, style),
                 "x",
                 start,
                 "xm",

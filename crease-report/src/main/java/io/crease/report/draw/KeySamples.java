@@ -47,23 +47,25 @@ record KeySamples(List<Map<String, Object>> entries, Inks inks, double type) {
                                     Inks.strength())));
                 }
                 if (mark == Mark.BARS) {
+                    Map<String, Object> encoding = ink(
+                            coloured,
+                            "x",
+                            place("x"),
+                            "x2",
+                            end("x2"),
+                            "y",
+                            place("y1"),
+                            "y2",
+                            end("y2"),
+                            "fillOpacity",
+                            Inks.body("body"),
+                            "strokeDash",
+                            Inks.dash());
+                    if (coloured) {
+                        encoding.put("stroke", inks.colour());
+                    }
                     layers.add(Pen.layer(
-                            rows,
-                            Json.object("type", "rect", "filled", true, "strokeWidth", type * 0.09),
-                            ink(
-                                    coloured,
-                                    "x",
-                                    place("x"),
-                                    "x2",
-                                    end("x2"),
-                                    "y",
-                                    place("y1"),
-                                    "y2",
-                                    end("y2"),
-                                    "fillOpacity",
-                                    Inks.body(),
-                                    "strokeDash",
-                                    Inks.dash())));
+                            rows, Json.object("type", "rect", "filled", true, "strokeWidth", type * 0.09), encoding));
                 }
                 List<Map<String, Object>> dots = rows.stream()
                         .filter(row -> mark == Mark.DOTS
@@ -74,6 +76,7 @@ record KeySamples(List<Map<String, Object>> entries, Inks inks, double type) {
                             ink(coloured, "x", place("xm"), "y", place("y"), "fillOpacity", Inks.filling());
                     if (coloured) {
                         encoding.put("shape", inks.shape());
+                        encoding.put("stroke", inks.colour());
                     }
                     layers.add(Pen.layer(
                             dots,

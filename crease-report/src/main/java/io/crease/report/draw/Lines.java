@@ -48,8 +48,7 @@ final class Lines {
 
     private static boolean dotted(Series series) {
         int size = series.points().size();
-        boolean measured = series.style() == Style.MEASURED || series.style() == Style.SECOND;
-        return size == 1 || (measured && size <= DOTTED);
+        return size == 1 || (series.style() == Style.MEASURED && size <= DOTTED);
     }
 
     private static Series with(Series series, List<Point> points) {
@@ -123,12 +122,17 @@ final class Lines {
                 "shape",
                 pen.inks().shape());
         if (seen) {
+            encoding.putAll(Json.object(
+                    "stroke", pen.inks().colour(), "fillOpacity", Inks.filling(), "strokeOpacity", Inks.strength()));
             pen.selected(encoding);
         } else {
             encoding.put("opacity", Json.object("value", 0));
         }
         pen.told(encoding, rows);
         double size = pen.type() * pen.type();
-        return Pen.layer(rows, pen.mark("point", "filled", true, "size", seen ? size * 0.28 : size), encoding);
+        return Pen.layer(
+                rows,
+                pen.mark("point", "filled", true, "size", seen ? size * 0.28 : size, "strokeWidth", pen.type() * 0.06),
+                encoding);
     }
 }

@@ -20,18 +20,23 @@ final class Plot {
     /** Room that is left around curves of equal units, as a share of their extent. */
     private static final double MARGIN = 0.05;
 
+    /** From one line of a title to the next, in sizes of the type. */
+    private static final double LINE = 1.25;
+
     private Plot() {}
 
     /**
      * The view.
      *
-     * @param panel with only such points as its axes can show
-     * @param width of the space between the axes
+     * @param worded whether words stand beside reference lines
      */
-    static Map<String, Object> view(
-            Figure figure, Panel panel, int number, Inks inks, Look look, double width, double height) {
-        Pen pen = pen(figure, panel, number, inks, look, width, height);
+    static Map<String, Object> view(Pen pen, boolean worded) {
+        Panel panel = pen.panel();
         List<Map<String, Object>> layers = new ArrayList<>();
+        boolean below = !has(panel, Mark.BARS) && !has(panel, Mark.CELLS);
+        if (below) {
+            layers.addAll(Rules.lines(pen));
+        }
         List<Series> all = panel.series();
         for (int from = 0; from < all.size(); ) {
             int to = from + 1;
@@ -41,18 +46,32 @@ final class Plot {
             layers.addAll(layers(pen, all.subList(from, to)));
             from = to;
         }
-        layers.addAll(Rules.lines(pen));
-        layers.addAll(Rules.words(pen));
-        if (!panel.title().isEmpty()) {
-            layers.add(title(panel, look.type(), width));
+        if (!below) {
+            layers.addAll(Rules.lines(pen));
         }
-        return Json.object("width", width, "height", height, "layer", layers);
+        if (worded) {
+            layers.addAll(Rules.words(pen));
+        }
+        layers.addAll(titles(panel, pen.type(), pen.x().length()));
+        return Json.object("width", pen.x().length(), "height", pen.y().length(), "layer", layers);
     }
 
-    /** The title as a mark: where a title of Vega stands depends on what else is beside the axes. */
-    private static Map<String, Object> title(Panel panel, double type, double width) {
-        List<String> lines = Typeface.BOLD.wrap(panel.title(), type, width);
-        double line = 1.25 * type;
+    /** Title and subtitle as marks: where a title of Vega stands depends on what else is beside the axes. */
+    private static List<Map<String, Object>> titles(Panel panel, double type, double width) {
+        List<Map<String, Object>> titles = new ArrayList<>();
+        double bottom = -0.5 * type;
+        if (!panel.subtitle().isEmpty()) {
+            List<String> lines = Typeface.REGULAR.wrap(panel.subtitle(), type, width);
+            titles.add(title(lines, "normal", type, bottom));
+            bottom -= lines.size() * LINE * type;
+        }
+        if (!panel.title().isEmpty()) {
+            titles.add(title(Typeface.BOLD.wrap(panel.title(), type, width), "bold", type, bottom));
+        }
+        return titles;
+    }
+
+    private static Map<String, Object> title(List<String> lines, String weight, double type, double bottom) {
         return Pen.layer(
                 List.of(Json.object()),
                 Json.object(
@@ -65,14 +84,14 @@ final class Plot {
                         "fontSize",
                         type,
                         "fontWeight",
-                        "bold",
+                        weight,
                         "lineHeight",
-                        line),
+                        LINE * type),
                 Json.object(
                         "x",
                         Json.object("value", 0),
                         "y",
-                        Json.object("value", -0.5 * type - (lines.size() - 1) * line),
+                        Json.object("value", bottom - (lines.size() - 1) * LINE * type),
                         "text",
                         Json.object("value", lines)));
     }
@@ -92,7 +111,14 @@ final class Plot {
         };
     }
 
-    private static Pen pen(Figure figure, Panel panel, int number, Inks inks, Look look, double width, double height) {
+    /**
+     * What its marks share.
+     *
+     * @param number of the panel, from 0
+     * @param width of the space between the axes
+     */
+    static Pen pen(Figure figure, int number, Inks inks, Look look, double width, double height) {
+        Panel panel = figure.panels().get(number);
         int columns = look.columns(figure);
         boolean left = number % columns == 0
                 || !figure.panels().stream()

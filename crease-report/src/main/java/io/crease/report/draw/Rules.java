@@ -3,12 +3,21 @@ package io.crease.report.draw;
 import io.crease.figure.Point;
 import io.crease.figure.Reference;
 import io.crease.figure.Series;
+import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
-/** Reference lines with their words, each at that end and on that side of its line where it covers fewest points. */
+/** Reference lines with their words, each at that end and on that side of its line where it covers least of what is drawn. */
 final class Rules {
+    /** What words on a line cover more than on an interval, which is pale. */
+    private static final int LINE = 4;
+
     private Rules() {}
 
     static List<Map<String, Object>> lines(Pen pen) {
@@ -38,6 +47,8 @@ final class Rules {
                             "white",
                             "strokeWidth",
                             0.3 * pen.type(),
+                            "strokeJoin",
+                            "round",
                             "strokeOpacity",
                             0.85));
                 }
@@ -47,10 +58,35 @@ final class Rules {
         return layers;
     }
 
+    /** Panels in which words stand beside the lines: where all lines of a figure are called the same, the panel where they cover least, and the first of several such. */
+    static Predicate<Pen> worded(List<Pen> pens) {
+        List<Pen> ruled = pens.stream().filter(pen -> !seen(pen).isEmpty()).toList();
+        boolean alike = ruled.stream()
+                        .flatMap(pen -> seen(pen).stream())
+                        .map(reference -> reference.across() + reference.text())
+                        .distinct()
+                        .count()
+                == 1;
+        if (!alike) {
+            return pen -> true;
+        }
+        Pen best = Collections.min(ruled, Comparator.comparingLong(Rules::covered));
+        return pen -> pen.number() == best.number();
+    }
+
+    private static long covered(Pen pen) {
+        return seen(pen).stream()
+                .mapToLong(reference -> covered(pen, box(pen, reference, place(pen, reference))))
+                .sum();
+    }
+
     /** Where words stand: above a level line or below, at its left end (0), its right (1) or between; or at the top or the bottom of an upright one, left or right of it. */
     private record Place(double along, boolean above) {}
 
-    private static final List<Double> LEVEL = List.of(1.0, 0.0, 0.75, 0.25, 0.5);
+    private static final List<Double> LEVEL = Stream.concat(
+                    Stream.of(1.0, 0.0, 0.75, 0.25, 0.5),
+                    IntStream.range(1, 20).mapToObj(twentieth -> twentieth / 20.0))
+            .toList();
     private static final List<Double> UPRIGHT = List.of(1.0, 0.0);
 
     private static Place place(Pen pen, Reference reference) {
@@ -93,26 +129,53 @@ final class Rules {
     }
 
     private static long covered(Pen pen, double[] box) {
+        double edge = 0.2 * pen.type();
+        Rectangle2D words = new Rectangle2D.Double(
+                box[0] - edge, box[2] - edge, box[1] - box[0] + 2 * edge, box[3] - box[2] + 2 * edge);
         long covered = 0;
         for (Series series : pen.panel().series()) {
             List<Point> points = series.points();
             for (int i = 0; i < points.size(); i++) {
-                Point next = series.mark() == Series.Mark.BARS
-                        ? Point.at(points.get(i).x(), pen.y().low())
-                        : points.get(Math.min(i + 1, points.size() - 1));
-                for (int part = 0; part < 8; part++) {
-                    double share = part / 8.0;
-                    double x = pen.x().length()
-                            * ((1 - share) * pen.x().share(points.get(i).x())
-                                    + share * pen.x().share(next.x()));
-                    double y = pen.y().length()
-                            * ((1 - share) * pen.y().share(points.get(i).y())
-                                    + share * pen.y().share(next.y()));
-                    covered += x > box[0] && x < box[1] && y > box[2] && y < box[3] ? 1 : 0;
-                }
+                Point point = points.get(i);
+                boolean joined = series.mark() == Series.Mark.LINE || series.mark() == Series.Mark.PATH;
+                Point next = joined && i + 1 < points.size() ? points.get(i + 1) : point;
+                boolean on = series.mark() == Series.Mark.BARS
+                        ? words.intersects(bar(pen, series, point))
+                        : crosses(pen, words, point.x(), point.y(), next.x(), next.y());
+                covered += on ? LINE : 0;
+                Double low = point.low();
+                Double high = point.high();
+                boolean interval = low != null && high != null;
+                covered += interval && crosses(pen, words, point.x(), low, point.x(), high) ? 1 : 0;
             }
         }
         return covered;
+    }
+
+    private static Rectangle2D bar(Pen pen, Series series, Point point) {
+        List<Series> all = pen.panel().series().stream()
+                .filter(other -> other.mark() == Series.Mark.BARS)
+                .toList();
+        Steps steps = Bars.steps(pen.panel().x(), all);
+        int place = all.indexOf(series);
+        double left = pen.x().share(steps.slot(point.x(), place, all.size()));
+        double right = pen.x().share(steps.slot(point.x(), place + 1, all.size()));
+        double top = pen.y().share(point.y()) * pen.y().length();
+        return new Rectangle2D.Double(
+                left * pen.x().length(),
+                Math.min(0, top),
+                (right - left) * pen.x().length(),
+                Math.abs(top));
+    }
+
+    private static boolean crosses(Pen pen, Rectangle2D words, double x1, double y1, double x2, double y2) {
+        double width = pen.x().length();
+        double height = pen.y().length();
+        return words.intersectsLine(
+                pen.x().share(x1) * width,
+                pen.y().share(y1) * height,
+                pen.x().share(x2) * width,
+                pen.y().share(y2) * height);
     }
 
     private static Map<String, Object> word(Pen pen, Reference reference, Place place, Object... ink) {

@@ -69,15 +69,12 @@ record Shown(Figure points, Figure figure, List<String> notes) {
 
     private static Figure each(Figure figure, BiFunction<Panel, Series, Series> change) {
         List<Panel> panels = figure.panels().stream()
-                .map(panel -> new Panel(
-                        panel.title(),
+                .map(panel -> panel.with(
                         panel.x(),
                         panel.y(),
                         panel.series().stream()
                                 .map(series -> change.apply(panel, series))
-                                .toList(),
-                        panel.references(),
-                        panel.equal()))
+                                .toList()))
                 .toList();
         return new Figure(
                 figure.name(),
@@ -128,8 +125,7 @@ record Shown(Figure points, Figure figure, List<String> notes) {
                         .flatMap(series -> series.points().stream())
                         .noneMatch(point -> point.y() > 0);
         return none
-                ? new Panel(
-                        panel.title(),
+                ? panel.with(
                         panel.x(),
                         new Axis(
                                 panel.y().title(),
@@ -137,9 +133,7 @@ record Shown(Figure points, Figure figure, List<String> notes) {
                                 panel.y().low(),
                                 panel.y().high(),
                                 panel.y().labels()),
-                        panel.series(),
-                        panel.references(),
-                        panel.equal())
+                        panel.series())
                 : panel;
     }
 

@@ -9,6 +9,7 @@ import io.crease.figure.Series.Mark;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /**
@@ -49,6 +50,10 @@ public final class VegaLite {
         double width = frame.width();
         boolean square = panels.stream().anyMatch(Panel::equal);
         double height = square ? width : width * (look.columns(figure) == 1 ? PROPORTION : BESIDE);
+        List<Pen> pens = IntStream.range(0, panels.size())
+                .mapToObj(i -> Plot.pen(figure, i, inks, look, width, height))
+                .toList();
+        Predicate<Pen> worded = Rules.worded(pens);
         return Json.object(
                 "columns",
                 look.columns(figure),
@@ -57,9 +62,7 @@ public final class VegaLite {
                 "spacing",
                 Json.object("row", look.type() * 1.2, "column", look.type() * 1.2),
                 "concat",
-                IntStream.range(0, panels.size())
-                        .mapToObj(i -> Plot.view(figure, panels.get(i), i, inks, look, width, height))
-                        .toList());
+                pens.stream().map(pen -> Plot.view(pen, worded.test(pen))).toList());
     }
 
     /** With so much room for the panels. */

@@ -15,7 +15,7 @@ import java.util.Optional;
 
 /**
  * How each layer fares: its growth factor, the shares of its neurons that are dead and that are saturated, and transitions per neuron,
- * a panel each.
+ * a panel each; where all of a measure are zero, such as saturated neurons of activations that have no ends, the subtitle says so instead.
  *
  * @param networks at least one; their places are told apart by what they are
  * @param subtitle of what
@@ -36,8 +36,14 @@ record HealthFigure(List<MeasuredNetwork> networks, String subtitle, String sour
         List<String> names = new ArrayList<>(new LinkedHashSet<>(
                 networks.stream().flatMap(network -> names(network).stream()).toList()));
         List<Panel> panels = new ArrayList<>();
+        List<String> absent = new ArrayList<>();
         for (Measure measure : MEASURES) {
-            panel(measure, names).ifPresent(panels::add);
+            Panel panel = panel(measure, names).orElse(null);
+            if (panel != null && none(panel)) {
+                absent.add(measure.title());
+            } else if (panel != null) {
+                panels.add(panel);
+            }
         }
         if (panels.isEmpty()) {
             return Optional.empty();
@@ -45,11 +51,11 @@ record HealthFigure(List<MeasuredNetwork> networks, String subtitle, String sour
         return Optional.of(new Figure(
                 "health",
                 "Layer by layer: growth, dead and saturated neurons, transitions",
-                subtitle,
+                absent.isEmpty() ? subtitle : subtitle + " · no " + String.join(", no ", absent),
                 Figure.Colours.CATEGORIES,
                 networks.size() == 1 ? "" : "network",
                 panels,
-                2,
+                panels.size() == 3 ? 3 : 2,
                 alternative(),
                 source));
     }
@@ -110,18 +116,22 @@ record HealthFigure(List<MeasuredNetwork> networks, String subtitle, String sour
         if (series.isEmpty()) {
             return Optional.empty();
         }
-        List<Reference> references =
-                measure.name().equals("growth") ? List.of(new Reference(true, 1, "no growth")) : List.of();
+        boolean growth = measure.name().equals("growth");
+        List<Reference> references = growth ? List.of(new Reference(true, 1, "")) : List.of();
         boolean share = measure.name().endsWith("-neurons");
-        boolean none = series.stream().flatMap(one -> one.points().stream()).allMatch(HealthFigure::none);
         Axis y = share ? Axis.linear("share of the layer", 0, 1) : Axis.linear(measure.title());
-        return Optional.of(new Panel(
-                measure.title() + (none ? ": none" : ""), Axis.names("layer", names), y, series, references, false));
+        String title = measure.title() + (growth ? " (line: no growth)" : "");
+        return Optional.of(new Panel(title, Axis.names("layer", names), y, series, references, false));
     }
 
-    private static boolean none(Point point) {
-        Double high = point.high();
-        return point.y() == 0 && (high == null || high == 0);
+    /** Whether all that it shows is zero, in all repetitions: that is said in words. */
+    private static boolean none(Panel panel) {
+        return panel.series().stream()
+                .flatMap(series -> series.points().stream())
+                .allMatch(point -> {
+                    Double high = point.high();
+                    return point.y() == 0 && (high == null || high == 0);
+                });
     }
 
     /** The extreme growth factors and where they are. */

@@ -83,7 +83,7 @@ final class FigureHtml {
                         return panel;
                     }
                     Axis other = new Axis(y.title(), to, y.low(), y.high(), y.labels());
-                    return new Panel(panel.title(), panel.x(), other, panel.series(), panel.references(), false);
+                    return panel.with(panel.x(), other, panel.series());
                 })
                 .toList();
         return with(figure, panels, figure.columns());

@@ -43,6 +43,14 @@ class DrawingTest {
     }
 
     @Test
+    void whatTheorySaysIsHollowAndWhatDoesNotHoldIsPale() {
+        assertTrue(Drawing.of(Figures.lines()).svg().contains("stroke-opacity=\"0.7\""), "printed but not valid");
+        String svg = Drawing.of(Figures.panels("")).svg();
+        assertTrue(svg.contains("fill-opacity=\"0\""), "dots of a bound");
+        assertTrue(svg.contains("fill-opacity=\"1\""), "dots that are measured");
+    }
+
+    @Test
     void filesAreSmall() {
         for (var figure : Figures.all()) {
             assertTrue(Drawing.of(figure).svg().length() < 500_000, figure.name());

@@ -138,8 +138,28 @@ final class Figures {
         return of("cells", Colours.DIVERGING, "log growth", panel);
     }
 
+    /** Panels with subtitles and the same level line. */
+    static Figure panels(String... words) {
+        Panel[] panels = new Panel[words.length];
+        for (int p = 0; p < panels.length; p++) {
+            double rate = 1 + 0.6 * p;
+            panels[p] = new Panel(
+                    "network " + p + " of " + panels.length,
+                    "slope " + rate + ", R² 0.97–1.00",
+                    Axis.linear("layer"),
+                    Axis.log("growth"),
+                    List.of(
+                            Series.line("measured", points(6, x -> StrictMath.pow(rate, x))),
+                            Series.theory("measured", points(6, x -> 1.1 * StrictMath.pow(rate, x))),
+                            new Series("bound", Mark.DOTS, Style.THEORY, points(6, x -> 2 * StrictMath.pow(rate, x)))),
+                    List.of(new Reference(true, 1, words[p])),
+                    false);
+        }
+        return of("panels", Colours.CATEGORIES, "", panels);
+    }
+
     static List<Figure> all() {
-        return List.of(lines(), dots(), bars(), paths(), cells());
+        return List.of(lines(), dots(), bars(), paths(), cells(), panels("no growth", "no growth", "no growth"));
     }
 
     /** One line of one group in one panel. */

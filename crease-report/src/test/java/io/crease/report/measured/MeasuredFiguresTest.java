@@ -112,6 +112,23 @@ class MeasuredFiguresTest {
     }
 
     @Test
+    void whatNoLayerHasIsSaidInWordsAndNotDrawn() {
+        MeasuredNetwork net = network(false);
+        List<Row> rows = new ArrayList<>(net.rows());
+        for (MeasuredNetwork.Place place : net.places()) {
+            rows.add(row("saturated-neurons", place.layer(), place.site(), Row.VALUE, 0.0));
+        }
+        Figure health = named(
+                new LayerFigures(List.of(new MeasuredNetwork("net", net.places(), rows)), "subject", "crease measure")
+                        .all(),
+                "health");
+        assertEquals(
+                List.of("growth factor (line: no growth)", "dead neurons", "transitions per neuron"),
+                health.panels().stream().map(Panel::title).toList());
+        assertTrue(health.subtitle().endsWith(" · no saturated neurons"), health.subtitle());
+    }
+
+    @Test
     void severalNetworksAreGroupsOfOneColourEach() {
         MeasuredNetwork a = network(false);
         MeasuredNetwork b = new MeasuredNetwork("other", a.places(), a.rows());
