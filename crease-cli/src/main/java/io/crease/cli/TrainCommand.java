@@ -100,6 +100,10 @@ final class TrainCommand implements Callable<Integer> {
         if (threads < 1 || threads > ThreadsOption.MOST_THREADS) {
             throw new UsageException("--threads is " + threads + "; expected 1 to " + ThreadsOption.MOST_THREADS);
         }
+        if (!file.toString().endsWith(".onnx")) {
+            throw new UsageException(
+                    "--output is " + file + "; expected FILE.onnx: other commands tell a model by its name");
+        }
         AtomicFile.draft(file).close(); // before the work
         Map<String, String> environment = session.terminal().environment();
         Path kept = store == null ? StudyOptions.store(environment) : store;
