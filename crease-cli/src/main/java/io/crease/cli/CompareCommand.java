@@ -31,7 +31,7 @@ import picocli.CommandLine.Parameters;
             "  crease compare mlp:100-100x8-10 mlp:100-100x8-10,activation=hard-tanh --seeds 0..19",
             "  crease compare before.onnx after.onnx --along line --from points.npy#0 --to points.npy#1",
             "  crease compare mlp:10-20x3-2 mlp:10-20x6-2 mlp:10-20x9-2 --measures length,pieces --json",
-            "  crease compare mlp:50-50x6-10 mlp:50-50x6-10,activation=hard-tanh --seeds 0..19 --report compare.html"
+            "  crease compare mlp:50-50x6-10 mlp:50-50x6-10,activation=hard-tanh --seeds 0..19 --report pair.html"
         })
 final class CompareCommand implements Callable<Integer> {
     private final Session session;

@@ -29,7 +29,7 @@ import picocli.CommandLine.Option;
             "  crease measure sawtooth:8 --measures pieces,length",
             "  crease measure model.onnx --along line --from a.png --to b.png --normalise imagenet",
             "  crease measure net.npz,activation=hard-tanh --along line --from points.npy#0 --to points.npy#1",
-            "  crease measure mlp:784-256x4-10 --from mnist:test/0 --to mnist:test/1 --data DIR --json -o out.json",
+            "  crease measure mlp:784-256x4-10 --from mnist:test/0 --to mnist:test/1 --data DIR --json",
             "  crease measure cnn:3x32x32-c8-p-10 --along line --from a.png --to b.jpg --normalise imagenet",
             "  crease measure cnn:3x32x32-c8-p-10 --along frames/ --fit crop",
             "  crease measure mlp:2-100x8-10,activation=hard-tanh --along circle --report circle.html",

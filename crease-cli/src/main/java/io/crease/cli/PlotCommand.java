@@ -33,7 +33,7 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "Examples:",
-            "  crease measure mlp:2-100x8-10,activation=hard-tanh,weight-variance=4 --along circle --image --json -o run.json",
+            "  crease measure mlp:2-100x8-10 --along circle --image --json -o run.json",
             "  crease plot run.json --list",
             "  crease plot run.json --figure image -o circle.svg",
             "  crease plot run.json --figure length-by-depth -o length.pdf",

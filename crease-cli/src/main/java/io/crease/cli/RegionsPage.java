@@ -112,8 +112,8 @@ final class RegionsPage {
                     + ": the counts are lower bounds.");
         }
         if (!Double.isFinite(count.domainVolume())) {
-            sentences.add(Words.count(count.bounded(), "region") + " of " + Words.count(count.regions(), "region")
-                    + (count.bounded() == 1 ? " is" : " are") + " bounded.");
+            sentences.add(String.format(Locale.ROOT, "%,d of ", count.bounded())
+                    + Words.count(count.regions(), "region") + (count.bounded() == 1 ? " is" : " are") + " bounded.");
         }
         Double largest = regions.largest();
         Double smallest = regions.smallest();

@@ -100,14 +100,15 @@ final class TheoryPage {
         Double chi = value(result, "chi1", "prediction");
         Double critical = value(result, "critical-weight-variance", "prediction");
         if (chi != null) {
-            String verb = Math.abs(chi - 1) < 1e-6 ? "neither grow nor shrink" : chi > 1 ? "grow" : "shrink";
+            String become = Math.abs(chi - 1) < 1e-6
+                    ? "neither grow nor shrink"
+                    : String.format(Locale.ROOT, "%s by ×%.4g a layer", chi > 1 ? "grow" : "shrink", Math.sqrt(chi));
             sentences.add(String.format(
                     Locale.ROOT,
-                    "Mean field: %s; χ1 = %.4g, so deep in the network lengths %s by ×%.4g a layer.",
+                    "Mean field: %s; χ1 = %.4g, so deep in the network lengths %s.",
                     q == null ? "q grows without end" : "q approaches " + Figures.rounded(q, 4),
                     chi,
-                    verb,
-                    Math.sqrt(chi)));
+                    become));
         }
         if (critical != null) {
             sentences.add(

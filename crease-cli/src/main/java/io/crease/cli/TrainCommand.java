@@ -33,8 +33,8 @@ import picocli.CommandLine.Parameters;
             "",
             "Finished trainings are stored, and a run that was stopped, or killed, goes on where it was when the same command"
                     + " is given again, with the same numbers for the same number of threads. Images reach the network"
-                    + " normalised: measure it with --normalise mnist or cifar10 for these two, for all other sets with"
-                    + " --mean 0.5 --std 0.5.",
+                    + " normalised: measure it with --normalise mnist or cifar10, and with --mean 0.5 --std 0.5 for the"
+                    + " other sets.",
             ""
         },
         sortOptions = false,
@@ -43,8 +43,8 @@ import picocli.CommandLine.Parameters;
             "Examples:",
             "  crease train mlp:784-64x3-10 --images synthetic-digits -o digits.onnx",
             "  crease train mlp:784-256x2-10 --images mnist --data DIR --epochs 10 -o mnist.onnx",
-            "  crease measure mnist.onnx --along line --from mnist:test/0 --to mnist:test/1 --data DIR --normalise mnist",
-            "  crease train cnn:paper,batch-norm=true --images cifar10 --regularise block --distort flip -o cifar.onnx",
+            "  crease measure mnist.onnx --from mnist:test/0 --to mnist:test/1 --data DIR --normalise mnist",
+            "  crease train cnn:paper,batch-norm=true --images cifar10 --regularise block -o cifar.onnx",
             "  crease train mlp:784-64x3-10 --images mnist --steps steps -o mnist.onnx",
             "  crease regions steps/step-*.onnx --slice zeros,ones,gaussian:1 --png training.png"
         })
@@ -99,6 +99,10 @@ final class TrainCommand implements Callable<Integer> {
         Recipe recipe = recipes.of(network);
         if (threads < 1 || threads > ThreadsOption.MOST_THREADS) {
             throw new UsageException("--threads is " + threads + "; expected 1 to " + ThreadsOption.MOST_THREADS);
+        }
+        if (!file.toString().endsWith(".onnx")) {
+            throw new UsageException(
+                    "--output is " + file + "; expected FILE.onnx: other commands tell a model by its name");
         }
         AtomicFile.draft(file).close(); // before the work
         makeStepsFolder();
@@ -169,7 +173,16 @@ final class TrainCommand implements Callable<Integer> {
                 .build();
         Moment last = history.get(history.size() - 1);
         return new Page(
-                List.of(trained.recipe().text().strip().lines().collect(Collectors.joining(", "))),
+                List.of(
+                        trained.recipe().network() + " · "
+                                + Words.count(trained.network().parameters(), "parameter"),
+                        trained.recipe()
+                                .text()
+                                .strip()
+                                .lines()
+                                .filter(line ->
+                                        !line.matches("(network|version of training|only: all nodes).*|.*: none"))
+                                .collect(Collectors.joining(" · "))),
                 List.of(grid),
                 List.of(String.format(
                         Locale.ROOT,

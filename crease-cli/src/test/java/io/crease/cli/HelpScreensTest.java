@@ -48,6 +48,12 @@ class HelpScreensTest {
     void screens(String command) throws IOException {
         Cli run = Cli.run((command + " --help").strip().split(" "));
         assertEquals(0, run.code());
+        run.out()
+                .lines()
+                .dropWhile(line -> !line.equals("Examples:"))
+                .skip(1)
+                .takeWhile(line -> !line.isEmpty())
+                .forEach(line -> assertTrue(line.startsWith("  "), "an example wraps: " + line));
         golden("help" + (command.isEmpty() ? "" : "-" + command.replace(' ', '-')) + ".txt", run.out());
     }
 
