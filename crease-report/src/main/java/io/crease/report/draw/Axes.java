@@ -41,7 +41,7 @@ record Axes(
 
     /** Whether a value has a place. */
     boolean shows(double value) {
-        return axis.scale() != Scale.LOG || value > 0;
+        return axis.scale() == Scale.LOG ? value > 0 : Math.abs(value) <= Shown.FARTHEST;
     }
 
     /** How far along the axis a value stands, from 0 to 1. */
@@ -49,8 +49,9 @@ record Axes(
         if (!(high > low)) {
             return 0.5;
         }
-        double share =
-                axis.scale() == Scale.LOG ? Math.log(value / low) / Math.log(high / low) : (value - low) / (high - low);
+        double share = axis.scale() == Scale.LOG
+                ? (Math.log(value) - Math.log(low)) / (Math.log(high) - Math.log(low))
+                : (value - low) / (high - low);
         double padding = fixed ? 0 : PADDING * type / length;
         return padding + share * (1 - 2 * padding);
     }
@@ -86,6 +87,9 @@ record Axes(
 
     private Map<String, Object> labelled() {
         int ticks = (int) Math.max(3, length / (type * (!across ? 2.8 : whole ? 3.2 : 4.5)));
+        if (whole && axis.scale() == Scale.LINEAR) {
+            ticks = (int) Math.max(1, Math.min(ticks, high - low)); // tickMinStep is lost where layers share an axis
+        }
         Map<String, Object> object = Json.object(
                 "title",
                 titled && !axis.title().isEmpty()
@@ -104,9 +108,6 @@ record Axes(
                 powers(object);
             } else {
                 object.put("labelExpr", NUMBER);
-            }
-            if (whole) {
-                object.put("tickMinStep", 1);
             }
         }
         return object;
@@ -140,7 +141,7 @@ record Axes(
 
     /** Labels at powers of ten, at 1, 2 and 5 between few of them, at chosen places within one; ticks without a label are shorter. */
     private void powers(Map<String, Object> object) {
-        double decades = Math.log10(high / low);
+        double decades = Math.log10(high) - Math.log10(low);
         String labelled;
         if (decades < NARROW) {
             LogTicks ticks = LogTicks.of(this);
