@@ -29,9 +29,11 @@ for (const name of names) {
         const canvas = node.querySelector("canvas");
         const inks = canvas ? new Set(new Uint32Array(canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data.buffer)).size : 0;
         const told = node.querySelector(".plot [role='graphics-document']");
-        return { name: node.dataset.name, failed: node.querySelector(".failed")?.textContent, marks: inks || node.querySelectorAll(".plot svg :is(path, rect, text)").length, told: told && told.getAttribute("aria-label") };
+        const lost = [...node.querySelectorAll(".plot svg :is([d], [transform])")].filter(one => /NaN|Infinity/.test(`${one.getAttribute("d")} ${one.getAttribute("transform")}`)).length;
+        return { lost, name: node.dataset.name, failed: node.querySelector(".failed")?.textContent, marks: inks || node.querySelectorAll(".plot svg :is(path, rect, text)").length, told: told && told.getAttribute("aria-label") };
       }));
-      for (const { name, failed, marks, told } of figures) {
+      for (const { name, failed, marks, told, lost } of figures) {
+        assert.equal(lost, 0, `${name}: ${lost} marks that are nowhere`);
         assert.equal(failed, undefined, `${name}: ${failed}`);
         assert.ok(marks > 10, `${name}: ${marks} marks`);
         assert.ok(told, `${name} says what can be seen`);
@@ -79,6 +81,31 @@ test("a group can be put away and brought back", async () => {
   assert.equal((await picture(at)).length, whole.length);
   for (const one of await at.locator(".groups button").all()) await one.click();
   assert.ok(await at.locator(".plot svg").count(), "with nothing shown there are still axes");
+  assert.deepEqual(wrong, []);
+  await close();
+});
+
+test("groups are told once: by the switches above a figure, and by the legend of what is printed or downloaded", async () => {
+  const { page, wrong, close } = await open(browser, "ordinary");
+  const at = figure(page, "length-by-depth");
+  const texts = async () => (await at.locator(".plot svg text").allTextContents()).join("|");
+  assert.ok(!(await texts()).includes("σw² = 4"), await texts());
+  assert.ok((await texts()).includes("theory"), "what is dashed is told by the figure");
+  const group = at.locator(".groups button").nth(2);
+  assert.equal(await group.innerText(), "σw² = 4");
+  assert.equal(await group.locator("svg path[stroke]").first().evaluate(node => getComputedStyle(node).stroke), await at.locator(".plot svg .mark-line path").nth(4).evaluate(node => getComputedStyle(node).stroke), "in the colour of its line");
+  assert.ok((await group.boundingBox()).y < (await at.locator(".plot").boundingBox()).y);
+  await at.locator(".groups button").first().click();
+  const [download] = await Promise.all([page.waitForEvent("download"), at.getByRole("button", { name: "SVG" }).click()]);
+  const svg = await readFile(await download.path(), "utf8");
+  assert.ok(svg.includes("σw² = 4") && !svg.includes("σw² = 1<"), "the legend of a download has the groups that are drawn");
+  const [source] = await Promise.all([page.waitForEvent("download"), at.getByRole("button", { name: "Vega-Lite" }).click()]);
+  const rows = JSON.stringify(JSON.parse(await readFile(await source.path(), "utf8")));
+  assert.ok(/"values":\[\{"g":"σw² = 2"/.test(rows) && !rows.includes('"same"'), "rows are whole again");
+  await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+  assert.ok((await texts()).includes("σw² = 4"), "printed, where there are no switches");
+  await page.evaluate(() => dispatchEvent(new Event("afterprint")));
+  assert.ok(!(await texts()).includes("σw² = 4"));
   assert.deepEqual(wrong, []);
   await close();
 });
@@ -224,6 +251,7 @@ test("names from a model are text and nothing else", async () => {
   await page.mouse.move(x + width / 2, y + height / 2);
   await page.waitForTimeout(200);
   assert.match(await page.locator(".tip").innerText(), /<img src=x onerror/);
+  assert.ok(!(await page.locator(".tip dd").allInnerTexts()).includes("5"), "a place has its name, not its number");
   for (const by of await page.getByRole("button").all()) if (await by.isVisible()) await by.click();
   assert.deepEqual(wrong, []);
   await close();

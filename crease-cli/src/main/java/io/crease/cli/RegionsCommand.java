@@ -4,8 +4,6 @@ import io.crease.data.AtomicFile;
 import io.crease.network.NetworkSpec;
 import io.crease.numeric.Workers;
 import io.crease.region.LinearRegions;
-import io.crease.region.RegionCount;
-import io.crease.report.page.Section;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -100,10 +98,6 @@ final class RegionsCommand implements Callable<Integer> {
         decisions.check(asked.domain(), specs.size());
         Path page = report.file();
         output.requireOtherThan(page);
-        if (page != null && specs.size() > 1) {
-            throw new UsageException(
-                    "--report is of one network; expected one NETWORK, or crease report of their --json");
-        }
         if (beyond.asked()) {
             if (specs.size() > 1 || !drawn.isEmpty() || limits.linear() || decisions.asked()) {
                 throw new UsageException(
@@ -115,7 +109,7 @@ final class RegionsCommand implements Callable<Integer> {
         try (Workers workers = threads.workers()) {
             return specs.size() == 1
                     ? one(new RegionsRun(specs.get(0), asked, limits, workers), asked, drawn, page)
-                    : series(specs, asked, drawn, workers);
+                    : series(specs, asked, drawn, page, workers);
         }
     }
 
@@ -124,8 +118,8 @@ final class RegionsCommand implements Callable<Integer> {
         List<RegionView> views = new ArrayList<>();
         try {
             open(views, run, asked, drawn, studies);
-            boolean plane = asked.domain().dimension() == 2 && !asked.domain().unbounded();
-            PictureFile shown = page == null || !plane ? null : picture(List.of(), run, asked, 1, studies.decision());
+            PictureFile shown =
+                    page == null || !plane(asked) ? null : picture(List.of(), run, asked, 1, studies.decision());
             if (shown != null) {
                 views.add(shown);
             }
@@ -140,7 +134,7 @@ final class RegionsCommand implements Callable<Integer> {
             RegionsForms forms = new RegionsForms(found, session.verbose());
             output.write(forms, session.terminal());
             if (page != null) {
-                write(forms, shown, page);
+                RegionsReport.write(forms, shown, page);
             }
             if (found.exitCode() == ExitCode.NOT_CERTIFIED) {
                 session.terminal().say("crease: " + found.doubts());
@@ -149,21 +143,6 @@ final class RegionsCommand implements Callable<Integer> {
         } finally {
             views.forEach(RegionView::close);
         }
-    }
-
-    /** The page, with a map of each layer's regions and one of all. */
-    private static void write(RegionsForms forms, @Nullable PictureFile shown, Path page) {
-        Run run = RunFile.of(page.toString(), forms.json());
-        List<Section.Picture> pictures = new ArrayList<>();
-        RegionCount count = forms.regions().count();
-        if (shown != null) {
-            if (count.afterLayer().size() > 1) {
-                pictures.add(shown.section(count, "regions-by-layer", true));
-            }
-            pictures.add(shown.section(count, "regions", false));
-        }
-        RunReport.write(
-                List.of(run), List.of(RunPage.of(run).with(forms.page(false)).with(pictures)), page);
     }
 
     /** Finds regions without cutting. */
@@ -219,6 +198,11 @@ final class RegionsCommand implements Callable<Integer> {
         }
     }
 
+    /** Whether its regions can be drawn. */
+    private static boolean plane(AskedDomain asked) {
+        return asked.domain().dimension() == 2 && !asked.domain().unbounded();
+    }
+
     private PictureFile picture(
             List<Path> files, RegionsRun run, AskedDomain asked, int networks, @Nullable Decision decision) {
         return new PictureFile(
@@ -231,8 +215,9 @@ final class RegionsCommand implements Callable<Integer> {
                 decisions.decision(run.network(), asked.domain()));
     }
 
-    private int series(List<NetworkSpec> specs, AskedDomain asked, List<Path> drawn, Workers workers) {
-        output.requirePage("is of one network; expected one NETWORK, or the printed table");
+    private int series(
+            List<NetworkSpec> specs, AskedDomain asked, List<Path> drawn, @Nullable Path page, Workers workers) {
+        output.requirePage("is of one network; expected one NETWORK, the printed table, or a page with --report");
         if (cells != null) {
             throw new UsageException("--cells is of one network; expected one NETWORK");
         }
@@ -244,13 +229,19 @@ final class RegionsCommand implements Callable<Integer> {
             members.add(new SeriesRun.Member(
                     run,
                     studies,
-                    drawn.isEmpty() ? null : picture(List.of(), run, asked, specs.size(), studies.decision())));
+                    drawn.isEmpty() && (page == null || !plane(asked))
+                            ? null
+                            : picture(List.of(), run, asked, specs.size(), studies.decision())));
         }
         List<RegionsResult> found;
         try (Progress progress = session.progress(specs.size())) {
             found = new SeriesRun(members).run(drawn, session.command(), progress);
         }
-        output.write(new SeriesPage(found, session.verbose()), session.terminal());
+        SeriesPage all = new SeriesPage(found, session.verbose());
+        output.write(all, session.terminal());
+        if (page != null) {
+            RegionsReport.write(all, members, page);
+        }
         found.stream().filter(one -> one.exitCode() == ExitCode.NOT_CERTIFIED).forEach(one -> session.terminal()
                 .say("crease: " + one.result().subject().network().source() + ": " + one.doubts()));
         return found.stream().mapToInt(RegionsResult::exitCode).max().orElse(ExitCode.DONE);

@@ -33,19 +33,24 @@ final class RunReport {
         List<String> headlines = new ArrayList<>();
         Set<String> sources = new LinkedHashSet<>();
         boolean several = runs.size() > 1;
+        List<StudyChapter> chapters =
+                pages.stream().flatMap(page -> page.chapters().stream()).toList();
+        notices.addAll(StudyReport.notices(chapters));
+        if (!chapters.isEmpty()) {
+            headlines.add(StudyReport.headline(chapters));
+        }
         for (int r = 0; r < runs.size(); r++) {
             Run run = runs.get(r);
             RunPage page = pages.get(r);
             String of = several ? title(run) + ": " : "";
-            StudyReport.notices(page.chapters()).forEach(notice -> notices.add(of + notice));
             if (!run.complete() && page.chapters().isEmpty()) {
-                notices.add(of + "the run was interrupted; what it had done is shown.");
+                notices.add(of + (several ? "the" : "The") + " run was interrupted; what it had done is shown.");
             }
             String sentences = (String.join(" ", page.page().sentences()) + certainty(run)).strip();
-            if (!sentences.isEmpty()) {
+            if (!sentences.isEmpty() && page.chapters().isEmpty()) {
                 headlines.add(of + sentences);
             }
-            if (several) {
+            if (several && page.chapters().isEmpty()) {
                 sections.add(new Section.Heading(title(run)));
             }
             page.chapters().forEach(chapter -> sections.addAll(StudyReport.sections(chapter, "in " + run.name())));
@@ -63,7 +68,11 @@ final class RunReport {
                 "\n",
                 runs.stream().map(run -> run.provenance().command()).distinct().toList());
         return new ReportPage(
-                several ? Words.count(runs.size(), "run") : title(runs.get(0)),
+                !several
+                        ? title(runs.get(0))
+                        : pages.stream().noneMatch(page -> page.chapters().isEmpty())
+                                ? Words.studies(chapters.size())
+                                : Words.count(runs.size(), "run"),
                 String.join(" ", headlines),
                 notices,
                 sections,

@@ -43,7 +43,7 @@ final class SeriesRun {
             RegionsResult result = member.run()
                     .run(member.studies(), picture == null ? List.of() : List.of(picture), command, monitor);
             results.add(result);
-            if (picture != null) {
+            if (picture != null && !files.isEmpty()) {
                 series.add(member.name(), picture.picture(result.count()));
             }
             if (result.exitCode() == ExitCode.INTERRUPTED) {

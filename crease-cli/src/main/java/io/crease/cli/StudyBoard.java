@@ -83,8 +83,9 @@ final class StudyBoard implements StudyMonitor, AutoCloseable {
         if (lines) {
             int done = studies - waiting.size();
             double rest = waiting.isEmpty() ? 0 : left.seconds(study);
-            say(() -> terminal.say(line + ", " + Progress.duration(seconds) + " (" + done + " of " + studies
-                    + " studies" + (rest > 0 ? ", about " + Progress.duration(Math.max(1, rest)) + " left)" : ")")));
+            say(() -> terminal.say(line + ", " + Progress.duration(seconds) + " (" + done + " of "
+                    + Words.studies(studies)
+                    + (rest > 0 ? ", about " + Progress.duration(Math.max(1, rest)) + " left)" : ")")));
         }
     }
 

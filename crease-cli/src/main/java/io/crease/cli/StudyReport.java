@@ -59,11 +59,11 @@ final class StudyReport {
                 .flatMap(chapter -> chapter.judged().stream())
                 .toList();
         long done = chapters.stream().filter(StudyChapter::done).count();
-        String studies = done == chapters.size()
-                ? (done == 1 ? "1 study" : done + " studies")
-                : done + " of " + chapters.size() + " studies";
+        String studies = (done == chapters.size() ? "" : done + " of ") + Words.studies(chapters.size());
         if (claims.isEmpty()) {
-            return "No claim is judged yet: " + studies + " done.";
+            return chapters.size() == 1 && done == 0
+                    ? "No claim is judged yet: the study is not done."
+                    : "No claim is judged" + (done < chapters.size() ? " yet: " + studies + " done." : " here.");
         }
         return "Of " + Words.count(claims.size(), "claim") + " in " + studies + ", " + counts(claims) + "."
                 + named("Borne out", Outcome.BORNE_OUT, claims, chapters)

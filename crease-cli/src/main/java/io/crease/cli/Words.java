@@ -35,6 +35,11 @@ final class Words {
         return String.format(Locale.ROOT, "%,d %s%s", n, noun, n == 1 ? "" : "s");
     }
 
+    /** {@code 1 study}, {@code 3 studies}. */
+    static String studies(long n) {
+        return n == 1 ? "1 study" : count(n, "studie");
+    }
+
     /** {@code 1, 2 and 5}; runs of three or more as {@code 3–7}. */
     static String numbers(List<Integer> ascending) {
         List<String> parts = new ArrayList<>();

@@ -37,6 +37,16 @@ class InterruptedRunTest {
     }
 
     @Test
+    void thePageOfAnInterruptedRunSaysSo() throws IOException, InterruptedException {
+        Path page = folder.resolve("page.html");
+        interrupted("measure", LONG, "--report", page.toString());
+        String html = Files.readString(page);
+        assertTrue(html.contains("The run was interrupted; what it had done is shown."), html.substring(0, 2000));
+        assertTrue(html.contains("<figure class=\"drawn\"") && html.contains("<td class=\"number\">"), "what was done");
+        assertTrue(html.strip().endsWith("</html>"), "the page is whole");
+    }
+
+    @Test
     void aComparisonKeepsTheNetworksThatAreDone() throws IOException, InterruptedException {
         JsonNode json = interrupted("compare", "mlp:200-20x2-10", LONG);
         assertEquals(2, json.at("/subject/networks").size());

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.crease.figure.Figure;
 import io.crease.numeric.InputException;
+import io.crease.report.page.ReportPage;
+import io.crease.report.page.Section;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -124,6 +126,29 @@ class RunReportTest {
     }
 
     @Test
+    void severalNetworksOnOneDomainAreShownSideBySide() throws IOException {
+        Path html = folder.resolve("series.html");
+        Cli cli = Cli.run(
+                "regions",
+                "mlp:2-6x2-1,bias-variance=0.5",
+                "mlp:2-5x2-1,bias-variance=0.5",
+                "--box=-1,1",
+                "--report",
+                html.toString());
+        assertEquals(0, cli.code(), cli.err());
+        String page = Files.readString(html);
+        assertTrue(page.contains("<h1>regions: 2 networks</h1>"));
+        assertEquals(4, page.split("data-name=\"regions", -1).length - 1, "of each its layers and all");
+        String line =
+                cli.out().lines().filter(l -> l.contains("2-5x2-1")).findFirst().orElseThrow();
+        assertTrue(page.contains("<td class=\"number\">" + line.strip().split(" {2,}", -1)[1] + "</td>"), line);
+        assertTrue(page.contains(">regions: mlp:2-6x2-1,bias-variance=0.5</h2>"));
+        Cli json = Cli.run("regions", NETWORK, NETWORK, "--json");
+        assertEquals(2, json.code());
+        assertTrue(json.err().contains("a page with --report"), json.err());
+    }
+
+    @Test
     void namesFromFilesAreText() throws IOException {
         String evil = "<script>alert(1)</script>";
         String json = Files.readString(run("measure", NETWORK, "--image"))
@@ -227,6 +252,32 @@ class RunReportTest {
         assertTrue(Files.readString(html).contains("claims in 1 study"), "the headline");
     }
 
+    @Test
+    void severalStudiesHaveOneHeadline() {
+        String run =
+                """
+                {"schema": "crease.study/1", "provenance": {"command": "crease study %1$s", "seconds": 1},
+                 "subject": {"studies": [{"study": "%1$s", "size": "full", "complete": true,
+                   "cells": 1, "stored": 0, "seconds": 2, "last": "2026-05-01T12:00:00Z"}]},
+                 "findings": [{"study": "%1$s", "claim": "c", "text": "%1$s holds", "source": "s", "paper": "p",
+                   "rule": "r", "outcome": "borne out", "because": "b"}],
+                 "complete": true, "rows": []}
+                """;
+        List<Run> runs =
+                List.of(RunFile.of("a.json", run.formatted("first")), RunFile.of("b.json", run.formatted("second")));
+        ReportPage page = RunReport.page(runs, runs.stream().map(RunPage::of).toList());
+        assertEquals("2 studies", page.title());
+        assertEquals(
+                "Of 2 claims in 2 studies, 2 are borne out. Borne out: first holds (b); second holds (b).",
+                page.headline());
+        assertEquals(
+                List.of("first", "second"),
+                page.sections().stream()
+                        .filter(Section.Heading.class::isInstance)
+                        .map(section -> ((Section.Heading) section).text())
+                        .toList());
+    }
+
     private static String chapters(Path html) throws IOException {
         String page = Files.readString(html);
         return page.substring(page.indexOf(">remaining-depth</h2>"), page.lastIndexOf("Where this comes from"));
@@ -245,7 +296,7 @@ class RunReportTest {
                         + " \"complete\": false, \"rows\": [" + row + "]}");
         RunPage page = RunPage.of(run);
         assertEquals(
-                List.of("No claim is judged yet: 0 of 1 studies done."),
+                List.of("No claim is judged yet: the study is not done."),
                 page.page().sentences());
         assertTrue(page.chapters().get(0).describes().contains("does not know"));
         Path html = folder.resolve("later.html");

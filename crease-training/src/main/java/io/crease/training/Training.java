@@ -19,7 +19,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,12 +57,6 @@ final class Training implements AutoCloseable {
         if (network.input().size() != train.shape().size()) {
             throw new InputException(recipe.network() + ": the network's input is " + network.input() + ", an image of "
                     + train.name() + " " + train.shape() + "; expected as many numbers");
-        }
-        int classes =
-                1 + IntStream.range(0, train.size()).map(train::label).max().orElse(0);
-        if (network.output().size() < classes) {
-            throw new InputException(recipe.network() + ": the network's output is " + network.output() + ", "
-                    + train.name() + " has " + classes + " classes; expected an output for each");
         }
         if (train.size() % recipe.batch() == 1 && train.size() > 1) {
             throw new InputException(train.size() + " images in batches of " + recipe.batch()

@@ -2,7 +2,6 @@ package io.crease.report.draw;
 
 import io.crease.figure.Axis;
 import io.crease.figure.Axis.Scale;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -42,7 +41,7 @@ record Axes(
 
     /** Whether a value has a place. */
     boolean shows(double value) {
-        return axis.scale() != Scale.LOG || value > 0;
+        return axis.scale() == Scale.LOG ? value > 0 : Math.abs(value) <= Shown.FARTHEST;
     }
 
     /** How far along the axis a value stands, from 0 to 1. */
@@ -50,8 +49,9 @@ record Axes(
         if (!(high > low)) {
             return 0.5;
         }
-        double share =
-                axis.scale() == Scale.LOG ? Math.log(value / low) / Math.log(high / low) : (value - low) / (high - low);
+        double share = axis.scale() == Scale.LOG
+                ? (Math.log(value) - Math.log(low)) / (Math.log(high) - Math.log(low))
+                : (value - low) / (high - low);
         double padding = fixed ? 0 : PADDING * type / length;
         return padding + share * (1 - 2 * padding);
     }
@@ -123,11 +123,10 @@ record Axes(
         for (int i = 0; Math.floor(high / step) - Math.ceil(low / step) + 1 > Math.max(2, room); i++) {
             step *= i % 3 == 1 ? 2.5 : 2;
         }
-        List<Double> values = new ArrayList<>();
-        for (double n = Math.ceil(low / step); n <= Math.floor(high / step); n++) {
-            values.add(n * step);
-        }
-        return values;
+        double first = Math.ceil(low / step);
+        int count = (int) (Math.floor(high / step) - first) + 1;
+        double distance = step;
+        return IntStream.range(0, count).mapToObj(n -> (first + n) * distance).toList();
     }
 
     private void names(Map<String, Object> object) {
@@ -158,7 +157,7 @@ record Axes(
 
     /** Labels at powers of ten, at 1, 2 and 5 between few of them, at chosen places within one; ticks without a label are shorter. */
     private void powers(Map<String, Object> object) {
-        double decades = Math.log10(high / low);
+        double decades = Math.log10(high) - Math.log10(low);
         String labelled;
         if (decades < NARROW) {
             LogTicks ticks = LogTicks.of(this);

@@ -35,12 +35,8 @@ final class Csv {
     }
 
     private static String place(Axis axis, double value) {
-        int name = (int) Math.rint(value);
-        return axis.scale() == Axis.Scale.NAMES
-                        && name >= 0
-                        && name < axis.labels().size()
-                ? quoted(axis.labels().get(name))
-                : number(value);
+        String name = Rows.name(axis, value);
+        return name == null ? number(value) : quoted(name);
     }
 
     private static String number(@Nullable Double value) {

@@ -7,6 +7,7 @@ import io.crease.figure.Series.Mark;
 import io.crease.figure.Series.Style;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,13 +27,15 @@ final class Key {
     private final double type;
     private final double left;
     private final double right;
+    private final boolean grouped;
     private final List<Map<String, Object>> entries = new ArrayList<>();
     private final List<Map<String, Object>> words = new ArrayList<>();
     private final List<Map<String, Object>> strip = new ArrayList<>();
     private double x;
     private int line;
 
-    private Key(Figure figure, Inks inks, Look look, double left) {
+    private Key(Figure figure, Inks inks, Look look, double left, boolean grouped) {
+        this.grouped = grouped;
         this.figure = figure;
         this.inks = inks;
         this.look = look;
@@ -44,9 +47,33 @@ final class Key {
 
     /** The view; empty if nothing needs to be told. */
     static List<Map<String, Object>> views(Figure figure, Inks inks, Look look, double left) {
-        Key key = new Key(figure, inks, look, left);
+        return new Key(figure, inks, look, left, true).views();
+    }
+
+    /** The same for a page that tells groups beside the figure: only what else there is to be told. */
+    static List<Map<String, Object>> rest(Figure figure, Inks inks, Look look, double left) {
+        return new Key(figure, inks, look, left, false).views();
+    }
+
+    /** What stands before each group: {@code g} the group, {@code text} its words, {@code s} the style and {@code mark} the mark of the sample. */
+    static List<Map<String, Object>> groups(Figure figure, Inks inks, Look look, double left) {
+        Key key = new Key(figure, inks, look, left, true);
         key.flow();
-        return key.entries.isEmpty() && key.words.isEmpty() ? List.of() : List.of(key.view());
+        return key.entries.stream()
+                .filter(entry -> inks.groups().contains(entry.get("g")))
+                .map(Key::told)
+                .toList();
+    }
+
+    private static Map<String, Object> told(Map<String, Object> entry) {
+        Map<String, Object> told = new LinkedHashMap<>(entry);
+        told.keySet().retainAll(List.of("g", "text", "s", "mark"));
+        return told;
+    }
+
+    private List<Map<String, Object>> views() {
+        flow();
+        return entries.isEmpty() && words.isEmpty() ? List.of() : List.of(view());
     }
 
     private List<Series> series() {
@@ -61,8 +88,8 @@ final class Key {
         boolean titled = !figure.legend().isEmpty() && !inks.shaded();
         boolean told = groups.size() > 1 || (groups.size() == 1 && (titled || inks.shaded()));
         Set<Style> others = EnumSet.noneOf(Style.class);
-        if (told && titled) {
-            word(figure.legend(), 0);
+        if (told && titled && grouped) {
+            word("", figure.legend(), 0);
         }
         for (String group : groups) {
             List<Series> its = series().stream()
@@ -80,7 +107,9 @@ final class Key {
                         .findFirst()
                         .orElseThrow()
                         .mark();
-                entry(group, group + (first == Style.NOT_VALID ? " (" + name(first) + ")" : ""), first, mark);
+                if (grouped) {
+                    entry(group, group + (first == Style.NOT_VALID ? " (" + name(first) + ")" : ""), first, mark);
+                }
                 styles.remove(first);
             }
             styles.remove(Style.SECOND); // the subtitle says what is dotted
@@ -119,9 +148,9 @@ final class Key {
         }
     }
 
-    private void word(String text, double before) {
+    private void word(String group, String text, double before) {
         String cut = Typeface.REGULAR.cut(text, type, right - left - before);
-        words.add(Json.object("x", x + before, "y", middle(), "text", cut));
+        words.add(Json.object("g", group, "x", x + before, "y", middle(), "text", cut));
         x += before + Typeface.REGULAR.width(cut, type) + 1.3 * type;
     }
 
@@ -132,10 +161,12 @@ final class Key {
         room(before + Typeface.REGULAR.width(cut, type));
         double start = x;
         double y = middle();
-        word(cut, before);
+        word(group, cut, before);
         entries.add(Json.object(
                 "g",
                 group,
+                "text",
+                text,
                 "s",
                 style.name(),
                 "mark",
@@ -160,12 +191,12 @@ final class Key {
 
     private void gradient() {
         if (!figure.legend().isEmpty()) {
-            word(figure.legend(), 0);
+            word("", figure.legend(), 0);
             x -= 0.6 * type;
         }
         String low = Numbers.text(inks.low());
         String high = Numbers.text(inks.high());
-        word(low, 0);
+        word("", low, 0);
         x -= 0.9 * type;
         double width = Math.min(14 * type, (right - left) / 3);
         for (int i = 0; i < STRIP; i++) {
@@ -183,7 +214,7 @@ final class Key {
                     inks.low() + share * (inks.high() - inks.low())));
         }
         x += width + 0.4 * type;
-        word(high, 0);
+        word("", high, 0);
         x += type;
     }
 

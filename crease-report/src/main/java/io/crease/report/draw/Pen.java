@@ -1,5 +1,6 @@
 package io.crease.report.draw;
 
+import io.crease.figure.Axis;
 import io.crease.figure.Figure;
 import io.crease.figure.Panel;
 import java.util.ArrayList;
@@ -53,8 +54,8 @@ record Pen(Figure figure, Panel panel, int number, Axes x, Axes y, Inks inks, Lo
         }
         List<Object> lines = new ArrayList<>();
         tell(lines, rows, "g", figure.legend().isEmpty() || inks.shaded() ? "series" : figure.legend());
-        tell(lines, rows, "x", panel.x().title());
-        tell(lines, rows, "y", panel.y().title());
+        tell(lines, rows, named(rows, "x", panel.x()), panel.x().title());
+        tell(lines, rows, named(rows, "y", panel.y()), panel.y().title());
         tell(lines, rows, "lo", "from");
         tell(lines, rows, "hi", "to");
         tell(lines, rows, "t", figure.legend().isEmpty() ? "shade" : figure.legend());
@@ -62,9 +63,24 @@ record Pen(Figure figure, Panel panel, int number, Axes x, Axes y, Inks inks, Lo
         encoding.put("tooltip", lines);
     }
 
+    /** The field that tells where along an axis a row stands: its name, which is put into the rows, where the axis has names. */
+    private static String named(List<Map<String, Object>> rows, String field, Axis axis) {
+        if (axis.scale() != Axis.Scale.NAMES) {
+            return field;
+        }
+        String named = field + "n";
+        rows.forEach(row -> {
+            String name = row.get(field) instanceof Double place ? Rows.name(axis, place) : null;
+            if (name != null) {
+                row.put(named, name);
+            }
+        });
+        return named;
+    }
+
     private static void tell(List<Object> lines, List<Map<String, Object>> rows, String field, String title) {
         if (rows.stream().anyMatch(row -> row.containsKey(field) && !"".equals(row.get(field)))) {
-            boolean text = field.equals("g") || field.equals("n");
+            boolean text = field.equals("g") || field.endsWith("n");
             Map<String, Object> line =
                     Json.object("field", field, "type", text ? "nominal" : "quantitative", "title", title);
             if (!text) {

@@ -23,6 +23,9 @@ final class Plot {
     /** From one line of a title to the next, in sizes of the type. */
     private static final double LINE = 1.25;
 
+    /** Beyond this an axis ends where its values do: of room that is left there, the places may be no numbers any more. */
+    private static final double MOST = 1e300;
+
     private Plot() {}
 
     /**
@@ -128,6 +131,8 @@ final class Plot {
                         .allMatch(other -> other.x().title().equals(panel.x().title()));
         double[] x = extent(panel, true);
         double[] y = extent(panel, false);
+        boolean fixedAcross = fixed(panel, true) || !padded(panel.x(), x);
+        boolean fixedUp = fixed(panel, false) || !padded(panel.y(), y);
         boolean squared =
                 panel.equal() && panel.x().scale() == Scale.LINEAR && panel.y().scale() == Scale.LINEAR;
         if (squared) {
@@ -139,18 +144,8 @@ final class Plot {
                 figure,
                 panel,
                 number,
-                new Axes(
-                        panel.x(),
-                        true,
-                        width,
-                        x[0],
-                        x[1],
-                        squared || fixed(panel, true),
-                        whole(panel),
-                        below,
-                        look.type()),
-                new Axes(
-                        panel.y(), false, height, y[0], y[1], squared || fixed(panel, false), false, left, look.type()),
+                new Axes(panel.x(), true, width, x[0], x[1], squared || fixedAcross, whole(panel), below, look.type()),
+                new Axes(panel.y(), false, height, y[0], y[1], squared || fixedUp, false, left, look.type()),
                 inks,
                 look,
                 limited(panel.x()) || limited(panel.y()));
@@ -185,6 +180,11 @@ final class Plot {
                 || (!across && has(panel, Mark.BARS));
     }
 
+    /** Whether there are numbers beyond both ends, so that a little room can be left there. */
+    private static boolean padded(Axis axis, double[] ends) {
+        return ends[1] < MOST && (axis.scale() == Scale.LOG ? ends[0] > 1 / MOST : ends[0] > -MOST);
+    }
+
     /** From the least to the largest thing that the axis must show. */
     private static double[] extent(Panel panel, boolean across) {
         Axis axis = across ? panel.x() : panel.y();
@@ -207,7 +207,10 @@ final class Plot {
             }
         }
         for (Reference reference : panel.references()) {
-            if (reference.across() != across && (axis.scale() != Scale.LOG || reference.value() > 0)) {
+            if (reference.across() != across
+                    && (axis.scale() == Scale.LOG
+                            ? reference.value() > 0
+                            : Math.abs(reference.value()) <= Shown.FARTHEST)) {
                 values.add(reference.value());
             }
         }
@@ -222,13 +225,13 @@ final class Plot {
                     ? limits(axis, power(Math.floor(Math.log10(low) - 0.05)), power(Math.ceil(Math.log10(high) + 0.02)))
                     : limits(axis, low, high);
         }
-        double bottom = bars ? Math.min(0, low * 1.06) : low;
-        double top = bars ? Math.max(0, high * 1.06) : high;
+        double bottom = bars ? Math.min(0, Math.max(low * 1.06, -Double.MAX_VALUE)) : low;
+        double top = bars ? Math.max(0, Math.min(high * 1.06, Double.MAX_VALUE)) : high;
         return bottom < top ? limits(axis, bottom, top) : limits(axis, low - 0.5, high + 0.5);
     }
 
     private static double power(double exponent) {
-        return Math.pow(10, exponent);
+        return Math.max(Double.MIN_VALUE, Math.min(Math.pow(10, exponent), Double.MAX_VALUE));
     }
 
     private static double[] limits(Axis axis, double low, double high) {

@@ -1,12 +1,14 @@
 package io.crease.report.draw;
 
+import io.crease.figure.Axis;
 import io.crease.figure.Point;
 import io.crease.figure.Series;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** Points as rows of Vega-Lite's data: g group, s style, i which of the series, x, y, lo, hi, t shade, n note. */
+/** Points as rows of Vega-Lite's data: g group, s style, i which of the series, x, y, lo, hi, t shade, n note; xn, yn names of places. */
 final class Rows {
     private Rows() {}
 
@@ -40,6 +42,16 @@ final class Rows {
             }
         }
         return rows;
+    }
+
+    /** The name of a place on an axis; null where it has none, or the axis is one of numbers. */
+    static @Nullable String name(Axis axis, double place) {
+        int name = (int) Math.rint(place);
+        return axis.scale() == Axis.Scale.NAMES
+                        && name >= 0
+                        && name < axis.labels().size()
+                ? axis.labels().get(name)
+                : null;
     }
 
     /** As {@code data}. */

@@ -10,6 +10,7 @@ import io.crease.figure.Series.Mark;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What of a figure is drawn.
@@ -25,6 +26,9 @@ record Shown(Figure points, Figure figure, List<String> notes) {
     private static final int DOTS = 2000;
     private static final int CELLS = 2500;
 
+    /** The largest number, of either sign, that a linear axis has a place for: beyond it there are distances that are no numbers. */
+    static final double FARTHEST = 1e307;
+
     static Shown of(Figure whole) {
         Figure figure = new Figure(
                 whole.name(),
@@ -37,8 +41,14 @@ record Shown(Figure points, Figure figure, List<String> notes) {
                 whole.alternative(),
                 whole.source());
         List<String> notes = new ArrayList<>();
-        Figure placed = each(figure, Shown::placed);
-        long lost = count(figure) - count(placed);
+        Figure near = each(figure, Shown::near);
+        long far = count(figure) - count(near);
+        if (far > 0) {
+            notes.add("Not drawn: " + far + (far == 1 ? " value" : " values")
+                    + " beyond 1e307, for which a linear axis has no place.");
+        }
+        Figure placed = each(near, Shown::placed);
+        long lost = count(near) - count(placed);
         if (lost > 0) {
             notes.add("Not drawn: " + lost + (lost == 1 ? " value that is" : " values that are")
                     + " not positive, for which a log axis has no place.");
@@ -135,6 +145,33 @@ record Shown(Figure points, Figure figure, List<String> notes) {
                                 panel.y().labels()),
                         panel.series())
                 : panel;
+    }
+
+    private static Series near(Panel panel, Series series) {
+        return with(
+                series,
+                series.points().stream()
+                        .filter(point -> near(panel.x(), point.x())
+                                && near(panel.y(), point.y())
+                                && (point.shade() == null || Math.abs(point.shade()) <= FARTHEST))
+                        .map(point -> panel.y().scale() == Scale.LOG
+                                ? point
+                                : new Point(
+                                        point.x(),
+                                        point.y(),
+                                        near(point.low()),
+                                        near(point.high()),
+                                        point.shade(),
+                                        point.note()))
+                        .toList());
+    }
+
+    private static boolean near(Axis axis, double value) {
+        return axis.scale() == Scale.LOG || Math.abs(value) <= FARTHEST;
+    }
+
+    private static @Nullable Double near(@Nullable Double end) {
+        return end == null ? null : Double.valueOf(Math.max(-FARTHEST, Math.min(end, FARTHEST)));
     }
 
     private static Series placed(Panel panel, Series series) {

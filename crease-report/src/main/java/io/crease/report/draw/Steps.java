@@ -19,7 +19,7 @@ final class Steps {
     }
 
     private double value(double place) {
-        return log ? Math.exp(place) : place;
+        return log ? Math.max(Double.MIN_VALUE, Math.min(Math.exp(place), Double.MAX_VALUE)) : place;
     }
 
     /** Lower edge of what is around a value that was among those given. */

@@ -45,6 +45,25 @@ public final class VegaLite {
                 Json.object("vconcat", List.of(panels(shown, inks, print, frame)), "config", Config.of(print, inks)));
     }
 
+    /**
+     * What a page needs that tells groups beside the figure, and not in its legend, which is the first of {@code vconcat}.
+     *
+     * @return {@code title} of the legend, {@code groups} as {@link Key#groups}, and {@code rest}: the legend without them, null if nothing is left of it
+     */
+    public static ObjectNode beside(Figure figure, Look look) {
+        Frame frame = Frame.guess(figure, look);
+        Figure shown = Shown.of(figure).figure();
+        Inks inks = new Inks(shown);
+        List<Map<String, Object>> rest = Key.rest(shown, inks, look, frame.left());
+        return Json.tree(Json.object(
+                "title",
+                inks.shaded() ? "" : figure.legend(),
+                "groups",
+                Key.groups(shown, inks, look, frame.left()),
+                "rest",
+                rest.isEmpty() ? Json.NONE : rest.get(0)));
+    }
+
     private static Map<String, Object> panels(Figure figure, Inks inks, Look look, Frame frame) {
         List<Panel> panels = figure.panels();
         double width = frame.width();

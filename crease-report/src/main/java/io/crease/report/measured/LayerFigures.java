@@ -187,22 +187,35 @@ public final class LayerFigures {
         return String.join(" · ", parts);
     }
 
-    private static String alternative(String title, List<Series> series) {
-        StringBuilder text = new StringBuilder(title).append('.');
-        for (Series one : series) {
-            if (one.style() == Series.Style.MEASURED) {
-                Point first = one.points().get(0);
-                Point last = one.points().get(one.points().size() - 1);
-                text.append(String.format(
-                        Locale.ROOT,
-                        " %s: from %.4g at layer %.0f to %.4g at layer %.0f.",
-                        one.group(),
-                        first.y(),
-                        first.x(),
-                        last.y(),
-                        last.x()));
-            }
+    private String alternative(String title, List<Series> series) {
+        List<Series> measured = series.stream()
+                .filter(one -> one.style() == Series.Style.MEASURED)
+                .toList();
+        StringBuilder text = new StringBuilder(title);
+        for (Series one : measured) {
+            Point first = one.points().get(0);
+            Point last = one.points().get(one.points().size() - 1);
+            text.append(String.format(
+                    Locale.ROOT,
+                    "%s from %.4g at %s to %.4g at %s",
+                    measured.size() == 1 ? ":" : ". " + one.group() + ":",
+                    first.y(),
+                    place(first),
+                    last.y(),
+                    place(last)));
         }
-        return text.toString();
+        return text.append('.').toString();
+    }
+
+    /** Where a point stands, as its axis calls it. */
+    private String place(Point point) {
+        int layer = (int) point.x();
+        List<String> names = depth().labels();
+        String name = names.isEmpty() ? String.valueOf(layer) : names.get(layer);
+        return switch (name) {
+            case "in" -> "the input";
+            case "out" -> "the output";
+            default -> "layer " + name;
+        };
     }
 }

@@ -16,9 +16,10 @@ import java.util.stream.Stream;
 
 /**
  * A figure as HTML: its words, room for it, and what a page's script draws it from. That is its Vega-Lite as wide as a page; what makes that into one for a narrow window, and into
- * ones whose y axes are of the other scale; and its numbers.
+ * ones whose y axes are of the other scale; what is told beside it; and its numbers.
  */
 final class FigureHtml {
+    /** In a narrow window, with at most two panels to a row. */
     private static final Look NARROW = new Look(360, Look.PAGE.type(), Look.PAGE.unit(), true);
 
     private final Figure figure;
@@ -51,27 +52,38 @@ final class FigureHtml {
         ObjectNode data = JsonNodeFactory.instance.objectNode();
         ObjectNode spec = VegaLite.of(figure, Look.PAGE);
         data.put("alternative", figure.alternative());
-        data.set("spec", spec);
+        data.set("spec", Packed.of(spec));
         ObjectNode forms = data.putObject("forms");
-        forms.set("narrow", Patch.between(spec, narrow(figure)));
+        ObjectNode beside = VegaLite.beside(figure, Look.PAGE);
+        ObjectNode rest = data.putObject("rest");
+        rest.set("", beside.get("rest"));
+        form("narrow", spec, figure, NARROW, forms, rest);
         boolean log = figure.panels().stream().anyMatch(panel -> panel.y().scale() == Scale.LOG);
         Figure swapped = swapped(log ? Scale.LOG : Scale.LINEAR, log ? Scale.LINEAR : Scale.LOG);
         if (swapped.equals(figure)) {
             data.putNull("log");
         } else {
             data.put("log", log);
-            forms.set("swapped", Patch.between(spec, VegaLite.of(swapped, Look.PAGE)));
-            forms.set("narrow-swapped", Patch.between(spec, narrow(swapped)));
+            form("swapped", spec, swapped, Look.PAGE, forms, rest);
+            form("narrow-swapped", spec, swapped, NARROW, forms, rest);
         }
-        var groups = data.putArray("groups");
-        figure.panels().stream()
-                .flatMap(panel -> panel.series().stream())
-                .filter(series -> series.mark() != Series.Mark.PATH && series.mark() != Series.Mark.CELLS)
-                .map(Series::group)
-                .distinct()
-                .forEach(groups::add);
-        data.put("csv", Drawing.of(figure).csv());
+        data.set("legend", beside.get("title"));
+        data.set("groups", beside.get("groups"));
+        String csv = Drawing.of(figure).csv();
+        String other = Drawing.of(swapped).csv();
+        data.put("csv", csv);
+        if (!other.equals(csv)) {
+            data.put("swappedCsv", other);
+        }
         return data;
+    }
+
+    /** Adds what makes the description into that of a form, and what is left of its legend. */
+    private static void form(
+            String name, ObjectNode spec, Figure figure, Look look, ObjectNode forms, ObjectNode rest) {
+        Figure shown = look.equals(NARROW) ? with(figure, figure.panels(), Math.min(2, figure.columns())) : figure;
+        forms.set(name, Patch.between(spec, VegaLite.of(shown, look)));
+        rest.set(name, VegaLite.beside(shown, look).get("rest"));
     }
 
     /** The figure with the y axes of one scale made into the other, where all that is drawn can be seen on it. */
@@ -87,11 +99,6 @@ final class FigureHtml {
                 })
                 .toList();
         return with(figure, panels, figure.columns());
-    }
-
-    /** In a narrow window, with at most two panels to a row. */
-    private static ObjectNode narrow(Figure figure) {
-        return VegaLite.of(with(figure, figure.panels(), Math.min(2, figure.columns())), NARROW);
     }
 
     private static Figure with(Figure figure, List<Panel> panels, int columns) {

@@ -182,6 +182,50 @@
     for (const within of Object.values(value)) yield* having(key, within);
   }
 
+  /** A description whose data are lists of rows: on a page they are columns, and rows that are drawn twice stand there once. */
+  function unpacked(spec) {
+    const seen = [];
+    for (const data of having("values", spec)) {
+      const { columns, rows, same } = data.values;
+      if (same !== undefined) data.values = seen[same].map(row => ({ ...row }));
+      else if (columns) {
+        data.values = Array.from({ length: rows }, (_, i) => Object.fromEntries(Object.entries(columns)
+          .map(([name, column]) => [name, Array.isArray(column) ? column[i] : column]).filter(([, value]) => value !== null)));
+        seen.push(data.values);
+      }
+    }
+    return spec;
+  }
+
+  /** The range of a scale of a description, by its domain. */
+  function* ranged(channel, spec) {
+    for (const { [channel]: { scale } } of having(channel, spec)) if (scale && scale.domain) for (const [i, of] of scale.domain.entries()) yield [of, scale.range[i]];
+  }
+
+  const SHAPES = {
+    circle: "M4-0A4 4 0 1 1-4 0A4 4 0 1 1 4 0", square: "M-3.6-3.6h7.2v7.2h-7.2z", diamond: "M0-5L4 0L0 5L-4 0z", cross: "M-1.5-4.5h3v3h3v3h-3v3h-3v-3h-3v-3h3z",
+    "triangle-up": "M0-4.5L4.5 3.5h-9z", "triangle-down": "M0 4.5L4.5-3.5h-9z", "triangle-right": "M4.5 0L-3.5 4.5v-9z", "triangle-left": "M-4.5 0L3.5 4.5v-9z",
+  };
+
+  /** What stands before a group in a legend: a piece of its line, its dot, a bar. */
+  function sample({ g, s, mark }, spec) {
+    const wide = mark === "LINE" ? 28 : 12;
+    const part = (name, attributes) => {
+      const element = document.createElementNS("http://www.w3.org/2000/svg", name);
+      for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
+      return element;
+    };
+    const svg = part("svg", { width: wide, height: 12, viewBox: `${-wide / 2} -6 ${wide} 12`, "aria-hidden": "true" });
+    const shape = new Map(ranged("shape", spec)).get(g) || "circle";
+    const dash = new Map(ranged("strokeDash", spec)).get(s) || [];
+    const ink = "var(--swatch)";
+    if (mark === "LINE") svg.append(part("path", { d: "M-14 0H14", stroke: ink, "stroke-width": 2, "stroke-dasharray": dash }));
+    if (mark === "BARS") svg.append(part("path", { d: "M-5-5h10v10h-10z", fill: ink }));
+    const hollow = s === "THEORY" || s === "NOT_VALID";
+    if (mark === "DOTS" || (mark === "LINE" && s === "MEASURED")) svg.append(part("path", { d: SHAPES[shape], fill: hollow ? "none" : ink, stroke: ink }));
+    return svg;
+  }
+
   /** About how tall a description will be when it is drawn, so that the page need not move. */
   function tall(view) {
     const parts = view.vconcat || view.concat || view.hconcat;
@@ -204,18 +248,34 @@
       this.away = new Set();
       this.swapped = false;
       this.turn = 0;
-      this.plot.style.setProperty("--height", tall(this.spec(this.isNarrow())) + "px");
+      unpacked(this.given.spec);
       this.tools();
+      this.plot.style.setProperty("--height", tall(this.besides(this.isNarrow())) + "px");
     }
 
     isNarrow() {
       return this.plot.clientWidth < NARROW;
     }
 
+    form(narrow) {
+      return [narrow && "narrow", this.swapped && "swapped"].filter(Boolean).join("-");
+    }
+
+    /** The same without what the switches above it tell. */
+    besides(narrow) {
+      const spec = this.spec(narrow);
+      if (this.show.length) {
+        const rest = this.given.rest[this.form(narrow)];
+        spec.vconcat.splice(0, 1, ...(rest ? [rest] : []));
+        spec.params = spec.params.map(param => ((param.views || []).includes("key") ? { name: param.name, value: true } : param));
+      }
+      return spec;
+    }
+
     /** The description as it is to be drawn now. */
     spec(narrow) {
       const { spec, forms } = this.given;
-      const form = [narrow && "narrow", this.swapped && "swapped"].filter(Boolean).join("-");
+      const form = this.form(narrow);
       const now = patched(spec, form ? forms[form] : []);
       if (this.away.size) {
         for (const data of having("values", now)) {
@@ -239,7 +299,8 @@
       try {
         this.narrow = !printed && this.isNarrow();
         this.light = light;
-        const spec = this.spec(this.narrow);
+        this.printed = printed;
+        const spec = printed ? this.spec(false) : this.besides(this.narrow);
         delete spec.title;
         if (!light) spec.config = vega.mergeConfig(spec.config, darkness, { range: { category: spec.usermeta.crease.dark } });
         this.show.forEach((toggle, i) => toggle.style.setProperty("--swatch", spec.config.range.category[i]));
@@ -278,9 +339,13 @@
     }
 
     tools() {
-      const { groups, log } = this.given;
-      this.show = groups.length < 2 ? [] : groups.map(name => this.toggle(name, true, () => this.away.delete(name) || !this.away.add(name)));
-      if (this.show.length) this.figure.append(make("div", { className: "tools groups", role: "group", "aria-label": "Series shown" }, ...this.show));
+      const { groups, log, legend, spec } = this.given;
+      this.show = groups.length < 2 ? [] : groups.map(group => {
+        const by = this.toggle(group.text, true, () => this.away.delete(group.g) || !this.away.add(group.g));
+        by.prepend(sample(group, spec));
+        return by;
+      });
+      if (this.show.length) this.plot.before(make("div", { className: "tools groups", role: "group", "aria-label": "Series shown" }, legend, ...this.show));
       const tools = make("div", { className: "tools" });
       if (log !== null) tools.append(this.toggle("Log scale", log, () => (this.swapped = !this.swapped) !== log));
       tools.append(make("div", { className: "tools" }, "Download",
@@ -293,7 +358,8 @@
 
     /** The numbers that are drawn: the lines of the groups that are not put away. */
     csv() {
-      const [head, ...lines] = this.given.csv.match(/(?:"(?:[^"]|"")*"|[^"\n])*\n/g);
+      const { csv, swappedCsv } = this.given;
+      const [head, ...lines] = ((this.swapped && swappedCsv) || csv).match(/(?:"(?:[^"]|"")*"|[^"\n])*\n/g);
       const group = line => line.match(/^(?:"(?:[^"]|"")*"|[^,]*),(?:"((?:[^"]|"")*)"|([^,]*)),/).slice(1).find(text => text !== undefined);
       return head + lines.filter(line => !this.away.has(group(line).replace(/""/g, '"'))).join("");
     }
@@ -333,13 +399,13 @@
   }, { rootMargin: "600px" });
   for (const figure of figures) coming.observe(figure.plot);
 
-  const again = () => figures.forEach(figure => { if (figure.shown && (figure.light === dark() || figure.narrow !== figure.isNarrow())) figure.draw(); });
+  const again = () => figures.forEach(figure => { if (figure.shown && (figure.printed || figure.light === dark() || figure.narrow !== figure.isNarrow())) figure.draw(); });
   new MutationObserver(again).observe(document.documentElement, { attributeFilter: ["data-theme"] });
   system.addEventListener("change", again);
   addEventListener("resize", again);
   let folded = [];
   addEventListener("beforeprint", () => {
-    figures.forEach(figure => { if (!figure.shown || !figure.light || figure.narrow) figure.draw(true); });
+    figures.forEach(figure => { if (!figure.shown || !figure.light || figure.narrow || figure.show.length) figure.draw(true); });
     folded = all("details:not([open])");
     folded.forEach(one => (one.open = true));
   });

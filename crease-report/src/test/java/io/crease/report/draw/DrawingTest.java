@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.crease.figure.Axis;
 import io.crease.figure.Figure;
+import io.crease.figure.Panel;
 import io.crease.figure.Point;
+import io.crease.figure.Series;
 import io.crease.numeric.InputException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -114,6 +116,79 @@ class DrawingTest {
         assertTrue(text.contains("1 interval reaches"), text);
         assertFalse(drawing.svg().contains("NaN"));
         assertEquals(4, drawing.csv().lines().count(), drawing.csv());
+    }
+
+    @Test
+    void theLargestNumbersAndTheSmallestHavePlaces() {
+        double most = Double.MAX_VALUE;
+        double least = Double.MIN_VALUE;
+        List<Point> points =
+                List.of(Point.within(1, least, least, 1.0), Point.at(2, 1), Point.within(3, most, 1e308, most));
+        for (Axis axis : List.of(Axis.log("y"), Axis.linear("y"))) {
+            for (Figure figure : List.of(
+                    Figures.line("line", axis, points),
+                    Figures.of(
+                            "bars",
+                            Figure.Colours.CATEGORIES,
+                            "",
+                            Panel.of(
+                                    "",
+                                    Axis.linear("x"),
+                                    axis,
+                                    List.of(new Series("a", Series.Mark.BARS, Series.Style.MEASURED, points)))),
+                    Figures.of(
+                            "across",
+                            Figure.Colours.CATEGORIES,
+                            "",
+                            Panel.of(
+                                    "",
+                                    axis,
+                                    Axis.linear("y"),
+                                    List.of(Series.line(
+                                            "a",
+                                            points.stream()
+                                                    .map(point -> Point.at(point.y(), point.x()))
+                                                    .toList())))))) {
+                String svg = Drawing.of(figure).svg();
+                String where = figure.name() + ", " + axis.scale() + ": " + svg;
+                assertFalse(svg.contains("NaN") || svg.contains("Infinity"), where);
+                assertEquals(axis.scale() == Axis.Scale.LINEAR, svg.contains("1 value beyond 1e307"), where);
+            }
+        }
+    }
+
+    @Test
+    void layersAreWholeNumbers() {
+        for (int last : List.of(2, 3, 4, 8, 12, 30)) {
+            Figure figure = Figures.line("a", Axis.linear("y", 0, 900), Figures.points(last, x -> x % 9 * 100));
+            List<String> numbers = Texts.of(Drawing.of(figure, Look.PAGE).svg()).stream()
+                    .map(Texts.Text::text)
+                    .filter(text -> text.matches("[0-9.]+"))
+                    .toList();
+            assertTrue(numbers.size() >= 4, last + " layers: " + numbers);
+            assertTrue(numbers.stream().noneMatch(text -> text.contains(".")), last + " layers: " + numbers);
+        }
+    }
+
+    @Test
+    void placesAreToldByTheirNames() {
+        Axis names = Axis.names("layer", List.of("conv 1", "pool"));
+        for (Series.Mark mark : List.of(Series.Mark.LINE, Series.Mark.DOTS, Series.Mark.BARS)) {
+            Figure figure = Figures.of(
+                    "named",
+                    Figure.Colours.CATEGORIES,
+                    "",
+                    Panel.of(
+                            "",
+                            names,
+                            Axis.linear("y"),
+                            List.of(new Series(
+                                    "a", mark, Series.Style.MEASURED, List.of(Point.at(0, 5), Point.at(1, 7))))));
+            String spec = VegaLite.of(figure, Look.PAGE).toString();
+            assertTrue(
+                    spec.contains("{\"field\":\"xn\",\"type\":\"nominal\",\"title\":\"layer\"}"), mark + ": " + spec);
+            assertTrue(spec.contains("\"xn\":\"conv 1\"") && spec.contains("\"xn\":\"pool\""), mark + ": " + spec);
+        }
     }
 
     @Test

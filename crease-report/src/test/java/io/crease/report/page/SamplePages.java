@@ -31,6 +31,9 @@ final class SamplePages {
         Map<String, ReportPage> pages = new TreeMap<>();
         pages.put("ordinary", ordinary());
         pages.put("hostile", hostile());
+        pages.put(
+                "far",
+                page("Numbers at their ends", List.of(drawn(far(Axis.log("length"))), drawn(far(Axis.linear("sum"))))));
         pages.put("words", page("A page of words", List.of(new Section.Paragraph("Nothing was drawn."))));
         pages.put(
                 "huge",
@@ -188,6 +191,32 @@ final class SamplePages {
                 1,
                 "The length rises exponentially with depth for σw² of 4 and 8, and stays nearly level for 1.",
                 "crease study growth --seeds 20");
+    }
+
+    /** As far as numbers go. */
+    private static Figure far(Axis y) {
+        List<Series> series = List.of(
+                Series.line(
+                        "grows",
+                        IntStream.rangeClosed(1, 30)
+                                .mapToObj(d ->
+                                        Point.within(d, Math.pow(10, 10.2 * d), Math.pow(10, 9 * d), Double.MAX_VALUE))
+                                .toList()),
+                Series.line(
+                        "falls",
+                        IntStream.rangeClosed(1, 30)
+                                .mapToObj(d -> Point.at(d, Math.pow(10, -10.7 * d)))
+                                .toList()));
+        return new Figure(
+                "far-" + y.title(),
+                "As far as numbers go",
+                "",
+                Figure.Colours.CATEGORIES,
+                "",
+                List.of(Panel.of("", Axis.linear("layer"), y, series)),
+                1,
+                "One line grows until there are no numbers left, one falls.",
+                "crease test");
     }
 
     private static Figure circle(String name) {
