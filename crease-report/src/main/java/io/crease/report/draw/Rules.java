@@ -145,8 +145,9 @@ final class Rules {
                 covered += on ? LINE : 0;
                 Double low = point.low();
                 Double high = point.high();
-                boolean interval = low != null && high != null;
-                covered += interval && crosses(pen, words, point.x(), low, point.x(), high) ? 1 : 0;
+                if (low != null && high != null && crosses(pen, words, point.x(), low, point.x(), high)) {
+                    covered++;
+                }
             }
         }
         return covered;
