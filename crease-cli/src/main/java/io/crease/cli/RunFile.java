@@ -62,11 +62,13 @@ final class RunFile {
         try {
             if (Files.isDirectory(file)) {
                 throw new InputException(
-                        file + ": is a folder; expected the JSON of a run: a file that was written with" + " --json");
+                        file + ": is a folder; expected the JSON of a run, or the CSV of a study: a file that was written"
+                                + " with --json or --csv");
             }
             if (!Files.isRegularFile(file)) {
                 throw new InputException(
-                        file + ": no such file; expected the JSON of a run: crease measure … --json -o " + file);
+                        file + ": no such file; expected the JSON of a run, or the CSV of a study: crease measure … --json -o "
+                                + file);
             }
             if (Files.size(file) > StrictJson.MOST_BYTES) {
                 throw new InputException(file + ": has " + Bytes.text((double) Files.size(file)) + "; expected at most "
@@ -107,7 +109,8 @@ final class RunFile {
                     : "line " + e.getLocation().getLineNr() + ", column "
                             + e.getLocation().getColumnNr() + ": ";
             throw new InputException(
-                    name + ": " + where + StrictJson.fault(e) + "; expected the JSON of a run: " + ADVICE, e);
+                    name + ": " + where + StrictJson.fault(e) + "; expected the JSON of a run, or the CSV of a study: " + ADVICE,
+                    e);
         }
     }
 
