@@ -61,14 +61,14 @@ final class RunFile {
     static Run read(Path file) {
         try {
             if (Files.isDirectory(file)) {
-                throw new InputException(
-                        file + ": is a folder; expected the JSON of a run, or the CSV of a study: a file that was written"
-                                + " with --json or --csv");
+                throw new InputException(file
+                        + ": is a folder; expected the JSON of a run, or the CSV of a study: a file that was written"
+                        + " with --json or --csv");
             }
             if (!Files.isRegularFile(file)) {
-                throw new InputException(
-                        file + ": no such file; expected the JSON of a run, or the CSV of a study: crease measure … --json -o "
-                                + file);
+                throw new InputException(file
+                        + ": no such file; expected the JSON of a run, or the CSV of a study: crease measure … --json -o "
+                        + file);
             }
             if (Files.size(file) > StrictJson.MOST_BYTES) {
                 throw new InputException(file + ": has " + Bytes.text((double) Files.size(file)) + "; expected at most "
@@ -109,7 +109,8 @@ final class RunFile {
                     : "line " + e.getLocation().getLineNr() + ", column "
                             + e.getLocation().getColumnNr() + ": ";
             throw new InputException(
-                    name + ": " + where + StrictJson.fault(e) + "; expected the JSON of a run, or the CSV of a study: " + ADVICE,
+                    name + ": " + where + StrictJson.fault(e) + "; expected the JSON of a run, or the CSV of a study: "
+                            + ADVICE,
                     e);
         }
     }

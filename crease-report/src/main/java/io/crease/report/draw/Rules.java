@@ -3,7 +3,6 @@ package io.crease.report.draw;
 import io.crease.figure.Point;
 import io.crease.figure.Reference;
 import io.crease.figure.Series;
-import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -130,8 +129,7 @@ final class Rules {
 
     private static long covered(Pen pen, double[] box) {
         double edge = 0.2 * pen.type();
-        Rectangle2D words = new Rectangle2D.Double(
-                box[0] - edge, box[2] - edge, box[1] - box[0] + 2 * edge, box[3] - box[2] + 2 * edge);
+        Box words = new Box(box[0], box[1], box[2], box[3]).widened(edge);
         long covered = 0;
         for (Series series : pen.panel().series()) {
             List<Point> points = series.points();
@@ -140,7 +138,7 @@ final class Rules {
                 boolean joined = series.mark() == Series.Mark.LINE || series.mark() == Series.Mark.PATH;
                 Point next = joined && i + 1 < points.size() ? points.get(i + 1) : point;
                 boolean on = series.mark() == Series.Mark.BARS
-                        ? words.intersects(bar(pen, series, point))
+                        ? words.meets(bar(pen, series, point))
                         : crosses(pen, words, point.x(), point.y(), next.x(), next.y());
                 covered += on ? LINE : 0;
                 Double low = point.low();
@@ -153,7 +151,7 @@ final class Rules {
         return covered;
     }
 
-    private static Rectangle2D bar(Pen pen, Series series, Point point) {
+    private static Box bar(Pen pen, Series series, Point point) {
         List<Series> all = pen.panel().series().stream()
                 .filter(other -> other.mark() == Series.Mark.BARS)
                 .toList();
@@ -162,17 +160,13 @@ final class Rules {
         double left = pen.x().share(steps.slot(point.x(), place, all.size()));
         double right = pen.x().share(steps.slot(point.x(), place + 1, all.size()));
         double top = pen.y().share(point.y()) * pen.y().length();
-        return new Rectangle2D.Double(
-                left * pen.x().length(),
-                Math.min(0, top),
-                (right - left) * pen.x().length(),
-                Math.abs(top));
+        return new Box(left * pen.x().length(), right * pen.x().length(), Math.min(0, top), Math.max(0, top));
     }
 
-    private static boolean crosses(Pen pen, Rectangle2D words, double x1, double y1, double x2, double y2) {
+    private static boolean crosses(Pen pen, Box words, double x1, double y1, double x2, double y2) {
         double width = pen.x().length();
         double height = pen.y().length();
-        return words.intersectsLine(
+        return words.meets(
                 pen.x().share(x1) * width,
                 pen.y().share(y1) * height,
                 pen.x().share(x2) * width,
