@@ -293,7 +293,7 @@ test("printed, it is light, whole, and without controls", async () => {
   await close();
 });
 
-test("screenshots", async () => {
+test("screenshots", { skip: process.env.CI ? "nobody looks" : false }, async () => {
   for (const [width, dark] of [[400, false], [400, true], [1000, false], [1000, true], [1600, false], [1600, true]]) {
     const { page, close } = await open(browser, "ordinary", { width, dark });
     await page.screenshot({ path: join(screenshots, `ordinary-${width}-${dark ? "dark" : "light"}.png`), fullPage: true });
