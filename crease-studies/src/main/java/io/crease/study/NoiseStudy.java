@@ -306,8 +306,14 @@ public final class NoiseStudy implements Study {
             double fifth = clean - noisy.layer(5).value();
             all |= first >= 0.5 && fifth <= 0.1;
             some |= first >= 0.05 && first >= 3 * fifth;
-            parts.add(String.format(Locale.ROOT, "%s: %.2f in layer 1, %.2f in layer 5", unit.text(), first, fifth));
+            parts.add(String.format(
+                    Locale.ROOT, "%s: %.2f in layer 1, %.2f in layer 5", unit.text(), told(first), told(fifth)));
         }
         return Outcome.of(all, some).because("it costs, " + String.join("; ", parts));
+    }
+
+    /** To a hundredth, and no negative zero. */
+    private static double told(double cost) {
+        return Math.rint(100 * cost) / 100 + 0.0;
     }
 }
