@@ -5,9 +5,11 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.hipparchus.exception.MathIllegalStateException;
 import org.hipparchus.linear.Array2DRowRealMatrix;
 import org.hipparchus.linear.EigenDecompositionSymmetric;
 import org.hipparchus.linear.RealMatrix;
+import org.hipparchus.linear.SingularValueDecomposition;
 
 /**
  * Points in the plane of their two largest principal components, about their mean.
@@ -46,19 +48,30 @@ record PrincipalPlane(List<Double> x, List<Double> y, double explained) {
         double[][] centred = centred(rows, points, width, unit);
         double total = Arrays.stream(centred).mapToDouble(row -> dot(row, row)).sum();
         RealMatrix reduced = new Array2DRowRealMatrix(width <= FEW ? centred : along(centred, leading(centred)), false);
-        EigenDecompositionSymmetric eigen = new EigenDecompositionSymmetric(reduced.transposeMultiply(reduced));
-        int[] order = IntStream.range(0, reduced.getColumnDimension())
-                .boxed()
-                .sorted(Comparator.comparingDouble(i -> -eigen.getEigenvalue(i)))
-                .mapToInt(Integer::intValue)
-                .toArray();
-        double[] first = reduced.operate(eigen.getEigenvector(order[0]).toArray());
-        double[] second = order.length < 2
-                ? new double[points]
-                : reduced.operate(eigen.getEigenvector(order[1]).toArray());
+        RealMatrix directions = directions(reduced);
+        double[] first = reduced.operate(directions.getColumn(0));
+        double[] second =
+                directions.getColumnDimension() < 2 ? new double[points] : reduced.operate(directions.getColumn(1));
         double within = Arrays.stream(first).map(v -> v * v).sum()
                 + Arrays.stream(second).map(v -> v * v).sum();
         return new PrincipalPlane(list(first, unit), list(second, unit), total > 0 ? Math.min(1, within / total) : 1);
+    }
+
+    /** Directions of the columns' space as columns, the one of the largest variance first. */
+    private static RealMatrix directions(RealMatrix rows) {
+        try {
+            EigenDecompositionSymmetric eigen = new EigenDecompositionSymmetric(rows.transposeMultiply(rows));
+            int[] order = IntStream.range(0, rows.getColumnDimension())
+                    .boxed()
+                    .sorted(Comparator.comparingDouble(i -> -eigen.getEigenvalue(i)))
+                    .mapToInt(Integer::intValue)
+                    .toArray();
+            return eigen.getV().getSubMatrix(IntStream.range(0, order.length).toArray(), order);
+        } catch (MathIllegalStateException e) {
+            // Points on a line leave a matrix of rank one and rounding, on which that iteration can give up; this one
+            // does not.
+            return new SingularValueDecomposition(rows).getV();
+        }
     }
 
     private static double[][] centred(double[] rows, int points, int width, double unit) {
